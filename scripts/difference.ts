@@ -1,0 +1,38 @@
+import { parseJson, QwenFormatError } from "../src/index.ts";
+import { formatRequest } from "../src/cli/request.ts";
+import type { PythonAnswer } from "./python.ts";
+
+/** How the library and Python differ on a request, in words; `undefined` when they agree. */
+export function difference(request: string, python: PythonAnswer): string | undefined {
+  const ours = answerOf(request);
+  if (python.text !== undefined) {
+    if (ours.text === python.text) return undefined;
+    return ours.text === undefined ? `Python renders, we throw: ${ours.error}` : firstDifference(ours.text, python.text);
+  }
+  if (ours.text !== undefined) return `Python raises ${python.error}, we render ${JSON.stringify(ours.text)}`;
+  return ours.code === "template-error" ? undefined : `Python raises ${python.error}, we throw ${ours.code}: ${ours.error}`;
+}
+
+interface OwnAnswer {
+  readonly text?: string;
+  readonly error?: string;
+  readonly code?: string;
+}
+
+function answerOf(request: string): OwnAnswer {
+  try {
+    return { text: formatRequest(parseJson(request), undefined).text };
+  } catch (error) {
+    if (error instanceof QwenFormatError) return { error: error.message, code: error.code };
+    throw error;
+  }
+}
+
+const CONTEXT = 60;
+
+function firstDifference(ours: string, python: string): string {
+  let at = 0;
+  while (at < ours.length && ours[at] === python[at]) at++;
+  const around = (text: string): string => JSON.stringify(text.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
+  return `texts differ at ${at} (UTF-16)\n  ours:   ${around(ours)}\n  Python: ${around(python)}`;
+}

@@ -1,0 +1,40 @@
+import { SingleBar } from "cli-progress";
+import { Command } from "commander";
+import fc from "fast-check";
+import { requestText } from "../spec/support/requests.ts";
+import { difference } from "./difference.ts";
+import { startOracle, type Oracle } from "./python.ts";
+
+const program = new Command("fuzz")
+  .description("Sends the same random requests to the library and to Python Jinja, and shrinks a difference.")
+  .option("--count <n>", "requests", Number, 10_000)
+  .option("--seed <s>", "seed of the run; printed when it is not given", Number, Math.floor(Math.random() * 2 ** 31))
+  .addHelpText("after", "\nThe official templates are read from the folder in QWEN3_TEMPLATES.");
+
+const { count, seed } = program.parse().opts<{ count: number; seed: number }>();
+
+const oracle = startOracle();
+const bar = new SingleBar({ format: "{bar} {value}/{total}  {eta_formatted} left", clearOnComplete: true, gracefulExit: true });
+if (process.stderr.isTTY) bar.start(count, 0);
+
+const tally = { text: 0, error: 0 };
+const result = await fc.check(fc.asyncProperty(requestText, (request) => agrees(oracle, request)), { seed, numRuns: count });
+bar.stop();
+await oracle.close();
+
+if (result.failed) {
+  const [request] = result.counterexample ?? [];
+  console.log(`Difference after ${result.numRuns} requests, shrunk ${result.numShrinks} times (seed ${seed}):\n\n${request}\n`);
+  console.log(result.errorInstance instanceof Error ? result.errorInstance.message : result.errorInstance);
+  process.exitCode = 1;
+} else {
+  console.log(`${count} requests, no difference: ${tally.text} texts, ${tally.error} errors (seed ${seed})`);
+}
+
+async function agrees(python: Oracle, request: string): Promise<void> {
+  const answer = await python.ask(request);
+  const found = difference(request, answer);
+  bar.increment();
+  tally[answer.text === undefined ? "error" : "text"]++;
+  if (found !== undefined) throw new Error(found);
+}

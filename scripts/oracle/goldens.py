@@ -1,0 +1,125 @@
+"""`oracle.py goldens`: the golden files, written or compared."""
+
+import json
+import platform
+
+import jinja2
+
+from . import GOLDEN, OracleError, json_lines, python_tables
+from .manifest import choose, read_manifest, source_label
+
+SHOWN = 200  # differences listed per file
+
+
+def read_cases(golden=GOLDEN):
+    path = golden / "cases.json"
+    if not path.exists():
+        raise OracleError(f"{path} is missing: scripts/cases.py writes it")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def answer(template, case):
+    try:
+        return {"text": template.text(case)}
+    except Exception as error:  # whatever a template raises is its answer
+        return {"error": type(error).__name__}
+
+
+def text_answers(template, cases):
+    return {case["id"]: answer(template, case) for case in cases}
+
+
+def span_answers(mask, template, cases):
+    """The spans of a masking template, which must print what its plain template prints."""
+    answers = {}
+    for case in cases:
+        plain = answer(template, case)
+        if case.get("continue_final_message") or "error" in plain:
+            continue
+        text, spans = mask.text_and_spans(case)
+        if text != plain["text"]:
+            raise OracleError(f"{case['id']}: the masking template prints another text than the plain one")
+        answers[case["id"]] = {"spans": spans}
+    return answers
+
+
+def header(row):
+    return {
+        "template": row["id"],
+        "models": row["models"],
+        "file": row["file"],
+        "sha256": row["sha256"],
+        "source": source_label(row["sources"][0]),
+        "jinja2": jinja2.__version__,
+        "python": platform.python_version(),
+    }
+
+
+def expected_files(folder, only):
+    """Pairs of file name and text, in the order in which they are made."""
+    manifest, cases = read_manifest(), read_cases()
+    rows = {row["id"]: row for row in manifest["templates"]}
+    for row in choose(manifest["templates"] + manifest["masks"], only):
+        template = folder.template(row)
+        if "text_of" in row:
+            answers = span_answers(template, folder.template(rows[row["text_of"]]), cases)
+        else:
+            answers = text_answers(template, cases)
+        yield f"{row['id']}.json", json_lines.golden(header(row), answers)
+    if not only:
+        yield from python_tables.files()
+
+
+def differing_answers(stored, expected):
+    """Ids of the rows that differ, in two texts of a file of answers.
+
+    What made the answers may change (the jinja2 and python of the header); the answers and the template may not.
+    """
+    old, new = json.loads(stored), json.loads(expected)
+    found = ["sha256"] if old["sha256"] != new["sha256"] else []
+    ids = list(new["answers"]) + [key for key in old["answers"] if key not in new["answers"]]
+    return found + [key for key in ids if old["answers"].get(key) != new["answers"].get(key)]
+
+
+def differing(path, expected):
+    if not path.exists():
+        return ["the file is missing"]
+    stored = path.read_text(encoding="utf-8")
+    if '"answers": {' in expected:
+        return differing_answers(stored, expected)
+    return [f"line {number}" for number in differing_lines(stored, expected)]
+
+
+def differing_lines(stored, expected):
+    old, new = stored.split("\n"), expected.split("\n")
+    pairs = enumerate(zip(old, new, strict=False), 1)
+    changed = [number for number, (was, now) in pairs if was != now and not is_version(now)]
+    return changed + list(range(min(len(old), len(new)) + 1, max(len(old), len(new)) + 1))
+
+
+def is_version(line):
+    return line.startswith('"python": ')
+
+
+def check(name, text):
+    if name == "printable.json" and not python_tables.same_unicode(GOLDEN):
+        print(f"{name}: not compared, this Python has other Unicode tables")
+        return True
+    found = differing(GOLDEN / name, text)
+    print(f"{name}: {'as stored' if not found else f'{len(found)} differences'}")
+    for key in found[:SHOWN]:
+        print(f"  {key}")
+    if len(found) > SHOWN:
+        print(f"  and {len(found) - SHOWN} more")
+    return not found
+
+
+def run(args, folder):
+    results = []
+    for name, text in expected_files(folder, args.only):
+        if args.check:
+            results.append(check(name, text))
+        else:
+            json_lines.write(GOLDEN / name, text)
+            print(f"{name}: written")
+    return 0 if all(results) else 1

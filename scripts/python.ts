@@ -1,0 +1,62 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const ORACLE = fileURLToPath(new URL("oracle.py", import.meta.url));
+
+/** What Python renders for a request, or the name and text of its exception. */
+export interface PythonAnswer {
+  readonly text?: string;
+  readonly error?: string;
+}
+
+/** The oracle as a co-process: one request line in, one answer line out. */
+export interface Oracle {
+  ask(request: string): Promise<PythonAnswer>;
+  close(): Promise<void>;
+}
+
+/** Ends the whole run (status 2) when the co-process ends before its time; it has said why itself. */
+export function startOracle(): Oracle {
+  const child = spawn(pythonWithJinja(), [ORACLE, "answer"], { stdio: ["pipe", "pipe", "inherit"] });
+  const waiting: ((line: string) => void)[] = [];
+  let isClosing = false;
+  child.stdin.on("error", () => undefined); // "close" follows
+  child.on("close", () => {
+    if (!isClosing) process.exit(2);
+  });
+  // Answers are ASCII, so readline's fondness for U+2028 does no harm.
+  createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
+  return {
+    async ask(request) {
+      const line = await new Promise<string>((resolve) => {
+        waiting.push(resolve);
+        child.stdin.write(`${request}\n`);
+      });
+      return JSON.parse(line) as PythonAnswer;
+    },
+    async close() {
+      isClosing = true;
+      child.stdin.end();
+      await once(child, "close");
+    },
+  };
+}
+
+/** `PYTHON`, or the first of the usual names that can import jinja2. */
+function pythonWithJinja(): string {
+  const names = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"].filter((name) => name !== undefined);
+  const found = names.find(canImportJinja);
+  if (found === undefined) throw new Error("no Python with jinja2 found: install python3-jinja2, or set PYTHON");
+  return found;
+}
+
+function canImportJinja(python: string): boolean {
+  try {
+    execFileSync(python, ["-c", "import jinja2"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}

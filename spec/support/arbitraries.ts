@@ -1,0 +1,94 @@
+import fc from "fast-check";
+
+/**
+ * Arbitraries of JSON *text*: the same text goes to the library and to Python, so that the spelling of numbers,
+ * the order of keys and duplicate keys are part of what is compared. All requests fit the message schema.
+ */
+export type JsonText = fc.Arbitrary<string>;
+
+const FRAGMENTS = [
+  ...["\n", "\n\n", " ", "\t", "\r\n", "\r", "\u00a0", "\u0085", "\u2028", "\u3000", "\ufeff", "\u001c", "\u000b"],
+  ...["<think>", "</think>", "<think>\n", "\n</think>\n\n", "<tool_response>", "</tool_response>", "<tool_call>"],
+  ...["<|im_start|>", "<|im_end|>", "assistant", "user\n", "<THINK>", "</think >", "<think", "{{ 7*7 }}", "{% raw %}"],
+  ...["CONTINUE_FINAL_MESSAGE_TAG", "CONTINUE_FINAL_MESSAGE_TAG ", "text", "__proto__", "constructor", "undefined"],
+  ...["a", "b c", "Hello.", "18 °C", "你好", "é", "e\u0301", "😀", "\ud800", "\udfff", '"', "'", "\\", "/", "\u0000", "\u007f"],
+];
+
+/** Strings full of what the templates look for, and of what they strip. */
+export const text: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 6 }).map((parts) => parts.join("")) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+);
+
+/** A JSON string, now and then with its first character spelled as an escape. */
+export const stringText: JsonText = fc
+  .tuple(text, fc.integer({ min: 0, max: 9 }))
+  .map(([value, dice]) => (dice === 0 && value !== "" ? escapedStart(value) : JSON.stringify(value)));
+
+/** "a…" -> "\u0061…" */
+function escapedStart(value: string): string {
+  const code = value.charCodeAt(0).toString(16).padStart(4, "0");
+  return `"\\u${code}${JSON.stringify(value.slice(1)).slice(1)}`;
+}
+
+const digits = (maxLength: number): JsonText =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength }).map((list) => list.join(""));
+const integerText: JsonText = digits(25).map((list) => list.replace(/^0+(?=\d)/, ""));
+const fractionText: JsonText = fc.oneof(fc.constant(""), digits(20).map((list) => `.${list}`));
+const exponentText: JsonText = fc.oneof(
+  { weight: 3, arbitrary: fc.constant("") },
+  { weight: 1, arbitrary: fc.integer({ min: -30, max: 30 }).map((power) => `e${power}`) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 330 }).map((power) => `E+${power}`) },
+);
+
+/** Numbers as they may be spelled: big integers, floats, exponents, NaN. */
+export const numberText: JsonText = fc.oneof(
+  { weight: 4, arbitrary: fc.integer().map(String) },
+  { weight: 4, arbitrary: fc.double().map((value) => (Number.isFinite(value) ? String(value) : "1.0")) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.constantFrom("", "-"), integerText, fractionText, exponentText).map((parts) => parts.join("")),
+  },
+  { weight: 1, arbitrary: fc.constantFrom("NaN", "Infinity", "-Infinity", "-0", "-0.0", "1.0", "1e16", "1E400", "5e-324") },
+);
+
+const keyText: JsonText = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('"a"', '"b"', '"type"', '"name"', '"text"', '"content"') },
+  { weight: 2, arbitrary: fc.constantFrom('"1"', '"10"', '"2"', '"-1"', '"01"', '"\\u0031"', '"4294967296"') },
+  { weight: 1, arbitrary: fc.constantFrom('"__proto__"', '"constructor"', '"toString"', '"hasOwnProperty"', '""') },
+  { weight: 1, arbitrary: stringText },
+);
+
+const objectOf = (members: fc.Arbitrary<[string, string]>): JsonText =>
+  fc.array(members, { maxLength: 5 }).map((list) => `{${list.map(([key, value]) => `${key}: ${value}`).join(", ")}}`);
+const listOf = (item: JsonText, maxLength: number): JsonText =>
+  fc.array(item, { maxLength }).map((list) => `[${list.join(", ")}]`);
+
+const tree = fc.letrec<{ value: string; object: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constantFrom("null", "true", "false", "[]", "{}"),
+    numberText,
+    stringText,
+    listOf(tie("value"), 4),
+    tie("object"),
+  ),
+  object: objectOf(fc.tuple(keyText, tie("value"))),
+}));
+
+/** Any JSON value, as text. */
+export const valueText: JsonText = tree.value;
+/** Any JSON object, as text. */
+export const objectText: JsonText = tree.object;
+
+/** An object with these members; `undefined` leaves a member out. */
+export function record(members: Readonly<Record<string, fc.Arbitrary<string | undefined>>>): JsonText {
+  return fc.record(members).map((values) => {
+    const present = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return `{${present.map(([key, value]) => `${JSON.stringify(key)}: ${value}`).join(", ")}}`;
+  });
+}
+
+/** Absent or null as often as not. */
+export const maybe = (arbitrary: JsonText): fc.Arbitrary<string | undefined> =>
+  fc.oneof({ weight: 2, arbitrary }, fc.constant("null"), { weight: 2, arbitrary: fc.constant(undefined) });

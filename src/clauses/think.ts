@@ -1,0 +1,70 @@
+import { leadingNewlines, stripLeadingNewlines, stripTrailingNewlines, trailingNewlines } from "../python/strip.ts";
+import type { Turn } from "../turns.ts";
+import { append, omit, type Writer } from "../write.ts";
+
+const START = "<think>";
+const END = "</think>";
+
+/** The reasoning of an assistant turn and what is left as its content. */
+export interface Thought {
+  readonly reasoning: string;
+  readonly content: string;
+  /** Path of the value that the reasoning comes from. */
+  readonly source: string;
+  /** A think block was cut out of the content. */
+  readonly isInline: boolean;
+  /** Showing the block loses line breaks of the caller's. */
+  readonly losesLineBreaks: boolean;
+}
+
+/**
+ * Reasoning from `reasoning_content`, or else from a think block in the content. A string in
+ * `reasoning_content`, even an empty one, leaves the content alone.
+ *
+ *     <think>\nR\n</think>\n\nC    ->   R, C
+ */
+export function splitThought(write: Writer, turn: Turn, content: string): Thought {
+  if (turn.reasoning === null && content.includes(END)) return splitInline(write, turn, content);
+  const reasoning = turn.reasoning ?? "";
+  return {
+    reasoning,
+    content,
+    source: `${turn.path}.reasoning_content`,
+    isInline: false,
+    losesLineBreaks: leadingNewlines(reasoning) + trailingNewlines(reasoning) > 0,
+  };
+}
+
+/** The reasoning ends at the first `</think>` and starts at the last `<think>` before it; the content starts after the last `</think>`. */
+function splitInline(write: Writer, turn: Turn, text: string): Thought {
+  const firstEnd = text.indexOf(END);
+  const lastEnd = text.lastIndexOf(END);
+  const start = text.lastIndexOf(START, firstEnd);
+  const inside = text.slice(start === -1 ? 0 : start + START.length, firstEnd);
+  const after = text.slice(lastEnd + END.length);
+  const source = `${turn.path}.content`;
+  if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", source, turn.index);
+  return {
+    reasoning: stripLeadingNewlines(stripTrailingNewlines(inside)),
+    content: stripLeadingNewlines(after),
+    source,
+    isInline: true,
+    losesLineBreaks: !fitsBlock(inside) || leadingNewlines(after) > 2,
+  };
+}
+
+/** The block prints one line break at each end of the reasoning. */
+function fitsBlock(inside: string): boolean {
+  const leading = leadingNewlines(inside);
+  return leading === inside.length ? leading <= 2 : leading <= 1 && trailingNewlines(inside) <= 1;
+}
+
+/** <think>\nR\n</think>\n\n */
+export function thinkBlock(write: Writer, thought: Thought): void {
+  append(write, "think-start", START);
+  append(write, "think-break", "\n");
+  append(write, "reasoning", stripLeadingNewlines(stripTrailingNewlines(thought.reasoning)), thought.source);
+  append(write, "think-break", "\n");
+  append(write, "think-end", END);
+  append(write, "think-break", "\n\n");
+}

@@ -1,0 +1,22 @@
+import type { Turn } from "../turns.ts";
+import { append, omit, type Writer } from "../write.ts";
+
+/** `<|im_start|>user\n`; `message` and `role` go to all segments up to the next turn. */
+export function openTurn(write: Writer, message: number | null, role: string, header: string): void {
+  write.message = message;
+  write.role = role;
+  append(write, "turn-start", "<|im_start|>");
+  append(write, "turn-role", header);
+}
+
+/** `<|im_end|>\n`: the model writes the token, never the line break. */
+export function closeTurn(write: Writer): void {
+  append(write, "turn-end", "<|im_end|>");
+  write.generated = false;
+  append(write, "turn-break", "\n");
+}
+
+/** The members of a message that the template has no use for: `tool_call_id`, `name`, ids of calls. */
+export function omitUnread(write: Writer, turn: Turn): void {
+  for (const path of turn.unread) omit(write, "member-not-read", path, turn.index);
+}

@@ -1,0 +1,23 @@
+const LINE_FEED = 0x0a;
+
+/**
+ * Splits bytes into lines at U+000A alone, as Python does: U+2028 and a bare carriage return may stand inside JSON.
+ * Holds one line at a time. The line feeds are left out.
+ */
+export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pending: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      yield joined(pending, chunk.subarray(start, end));
+      pending = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) pending.push(chunk.subarray(start));
+  }
+  if (pending.length > 0) yield Buffer.concat(pending);
+}
+
+function joined(pending: readonly Uint8Array[], last: Uint8Array): Uint8Array {
+  return pending.length === 0 ? last : Buffer.concat([...pending, last]);
+}

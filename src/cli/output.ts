@@ -1,0 +1,33 @@
+import { once } from "node:events";
+
+/** Writes to standard output in blocks, and waits for a slow reader. */
+export interface Output {
+  write(text: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+const BLOCK = 64 * 1024;
+
+export function openOutput(): Output {
+  let pending = "";
+  const flush = async (): Promise<void> => {
+    const block = pending;
+    pending = "";
+    if (block !== "" && !process.stdout.write(block)) await once(process.stdout, "drain");
+  };
+  return {
+    async write(text) {
+      pending += text;
+      if (pending.length >= BLOCK) await flush();
+    },
+    end: flush,
+  };
+}
+
+/** `… | head` closes the pipe: that is the reader's right, not an error. */
+export function allowClosedOutput(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}

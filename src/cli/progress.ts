@@ -1,0 +1,31 @@
+import { SingleBar } from "cli-progress";
+
+export interface Progress {
+  advance(bytes: number): void;
+  stop(): void;
+}
+
+const NONE: Progress = { advance() {}, stop() {} };
+
+/** A bar on standard error, where that is a terminal that the answers do not go to as well. */
+export function startProgress(size: number | undefined): Progress {
+  if (size === undefined || size < SHORT || !process.stderr.isTTY || process.stdout.isTTY) return NONE;
+  const bar = new SingleBar({
+    format: "{bar} {percentage} %  {megabytes} MB  {eta_formatted} left",
+    clearOnComplete: true,
+    hideCursor: true,
+    gracefulExit: true,
+  });
+  let bytes = 0;
+  bar.start(size, 0, { megabytes: "0" });
+  return {
+    advance(more) {
+      bytes += more;
+      bar.update(bytes, { megabytes: (bytes / 1e6).toFixed(1) });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+// Done before a bar could be read.
+const SHORT = 8 * 1024 * 1024;

@@ -1,0 +1,114 @@
+import { continueTurn, cutAtTag, type Continuation } from "./continuation.ts";
+import { QwenFormatError } from "./errors.ts";
+import { readOptions, type OptionsOf, type Settings } from "./options.ts";
+import type { ChatRequest, Knobs, Template } from "./template.ts";
+import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts";
+import { readMessages, type Turn } from "./turns.ts";
+import type { Chat, Message, Omission, Segment } from "./types.ts";
+import { newWriter, type Writer } from "./write.ts";
+
+/** Options of `formatQwen3`: the common ones, `template`, and the knobs that this template reads. */
+export type FormatOptions<T extends TemplateId = "qwen3"> = OptionsOf<KnobsOf<T>> & {
+  /** Default `"qwen3"`. */
+  readonly template?: T | undefined;
+};
+
+/**
+ * Formats a chat as the official Qwen3 template does, as tagged segments.
+ *
+ *     formatQwen3([{ role: "user", content: "Hi" }], { addGenerationPrompt: true }).text
+ *     // <|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n
+ *
+ * The messages are not changed, and later changes to them do not reach the chat.
+ * Throws `QwenFormatError`: `invalid-input`, `template-error`, or with `onOmission` also `unsupported`.
+ */
+export function formatQwen3<const T extends TemplateId = "qwen3">(
+  messages: readonly Message[],
+  options?: FormatOptions<T>,
+): Chat {
+  return format(templateOf(options?.template ?? "qwen3"), messages, options);
+}
+
+/** As `formatQwen3`, with a template imported by name, so that a bundler keeps no other. */
+export function formatChat<K extends keyof Knobs>(
+  template: Template<K>,
+  messages: readonly Message[],
+  options?: OptionsOf<K>,
+): Chat {
+  return format(template, messages, options);
+}
+
+function format(template: Template, messages: readonly Message[], options: object = {}): Chat {
+  const settings = readOptions(options, template);
+  const turns = readMessages(messages);
+  const continuation = startContinuation(turns, settings);
+  const request: ChatRequest = {
+    template,
+    turns,
+    tools: settings.tools,
+    lastQuery: template.lastQuery(turns),
+    knobs: settings.knobs,
+  };
+  const write = newWriter();
+  writeChat(write, request);
+  if (settings.addGenerationPrompt) template.opening(write, request);
+  if (continuation !== null) cutAtTag(write, continuation);
+  refuse(write.omissions, settings);
+  return newChat(write);
+}
+
+function newChat({ segments, omissions }: Writer): Chat {
+  let text: string | undefined;
+  return {
+    get text(): string {
+      return (text ??= joined(segments));
+    },
+    segments,
+    omissions,
+  };
+}
+
+function joined(segments: readonly Segment[]): string {
+  let text = "";
+  for (const segment of segments) text += segment.text;
+  return text;
+}
+
+function startContinuation(turns: Turn[], { continueField }: Settings): Continuation | null {
+  const last = turns.at(-1);
+  if (continueField === null || last === undefined) return null;
+  const continuation = continueTurn(last, continueField);
+  turns[last.index] = continuation.turn;
+  return continuation;
+}
+
+/** The one walk over the turns. */
+function writeChat(write: Writer, request: ChatRequest): void {
+  const { template, turns } = request;
+  template.preamble(write, request);
+  for (const turn of turns) {
+    writeTurn(write, turn, request);
+  }
+}
+
+function writeTurn(write: Writer, turn: Turn, request: ChatRequest): void {
+  const { template } = request;
+  switch (turn.role) {
+    case "system":
+      return template.system(write, turn, request);
+    case "user":
+      return template.user(write, turn, request);
+    case "assistant":
+      return template.assistant(write, turn, request);
+    case "tool":
+      return template.tool(write, turn, request);
+    default:
+      return template.other(write, turn, request);
+  }
+}
+
+function refuse(omissions: readonly Omission[], { refused }: Settings): void {
+  const omission = omissions.find(({ reason }) => refused === "all" || refused.includes(reason));
+  if (omission === undefined) return;
+  throw new QwenFormatError("unsupported", omission.path, `the template drops this (${omission.reason})`);
+}

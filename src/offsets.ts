@@ -1,0 +1,33 @@
+/** UTF-16 code units (JavaScript), Unicode code points (Python), or bytes of UTF-8. */
+export type OffsetUnit = "utf16" | "codepoint" | "byte";
+
+/**
+ * Converts UTF-16 offsets in `text` to another unit:
+ *
+ *     const inPython = offsetsIn("codepoint", chat.text);
+ *     chat.segments.map(({ start, end }) => [inPython(start), inPython(end)]);
+ *
+ * Ascending offsets cost one pass over the text in all; a smaller one than the last starts again from the front.
+ * A lone surrogate is one code point, as in Python, and three bytes.
+ */
+export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
+  if (unit === "utf16") return (offset) => offset;
+  const widthOf = unit === "codepoint" ? () => 1 : byteWidth;
+  let at = 0;
+  let count = 0;
+  return (offset) => {
+    if (offset < at) at = count = 0;
+    while (at < offset) {
+      const code = text.codePointAt(at) ?? 0;
+      count += widthOf(code);
+      at += code > 0xffff ? 2 : 1;
+    }
+    return count;
+  };
+}
+
+function byteWidth(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

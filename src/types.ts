@@ -1,0 +1,159 @@
+import type { JsonFloat } from "./json-float.ts";
+
+/** A value that `parseJson` returns. Keys keep their order: an object with integer-like keys comes as a `Map`. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | JsonFloat
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue }
+  | ReadonlyMap<string, JsonValue>;
+
+/**
+ * What may stand where a JSON value is wanted: JSON values, `bigint`, `JsonFloat`, `Map` and objects of any interface.
+ * Functions, symbols, dates and values that contain themselves are refused when they are met.
+ */
+export type JsonInput = null | boolean | number | bigint | string | object;
+
+/** `(string & {})` keeps the four names in the editor's completion and allows every other string. */
+export type Role = "system" | "user" | "assistant" | "tool" | (string & {});
+
+/** One element of a list content: `{ type: "text", text }`, an image, or a bare string. */
+export type ContentPart = string | { readonly type?: string | undefined; readonly text?: string | undefined };
+
+export interface FunctionCall {
+  readonly name: string;
+  /** A string is written into the prompt as it is; any other value as Python's `json.dumps` writes it. */
+  readonly arguments: JsonInput;
+}
+
+/** `{ id, type: "function", function: { name, arguments } }`, as OpenAI has it. */
+export interface WrappedToolCall {
+  readonly id?: string | null | undefined;
+  readonly type?: string | undefined;
+  readonly function: FunctionCall;
+}
+
+/** Wrapped in `function`, or flat: `{ name, arguments }`. */
+export type ToolCall = WrappedToolCall | FunctionCall;
+
+/** One chat message, under the names everybody's data has. OpenAI's messages are assignable. */
+export interface Message {
+  readonly role: Role;
+  readonly content?: string | readonly ContentPart[] | null | undefined;
+  readonly reasoning_content?: string | null | undefined;
+  readonly tool_calls?: readonly ToolCall[] | null | undefined;
+  /** Not read by the template: it pairs calls and results by order. */
+  readonly tool_call_id?: string | null | undefined;
+  /** Not read by the template. */
+  readonly name?: string | null | undefined;
+}
+
+/** One tool definition: any JSON object, written as given. */
+export type Tool = object;
+
+/**
+ * What a segment is, with the piece of prompt it covers.
+ *
+ * - `turn-start`: `<|im_start|>`
+ * - `turn-role`: `user\n`
+ * - `turn-end`: `<|im_end|>`
+ * - `turn-break`: the `\n` after `<|im_end|>`
+ * - `content`: the text of a system, user or assistant message
+ * - `think-start`: `<think>`
+ * - `reasoning`: the text between the think tags
+ * - `think-end`: `</think>`
+ * - `think-break`: the template's line breaks inside and after a think block
+ * - `tool-call-start`: `<tool_call>`
+ * - `tool-call-syntax`: `\n{"name": "`, `", "arguments": `, `}\n`, and the `\n` before a call
+ * - `tool-call-name`: the name of the called function
+ * - `tool-call-arguments`: its arguments
+ * - `tool-call-end`: `</tool_call>`
+ * - `tool-response-start`: `<tool_response>`
+ * - `tool-response`: the text of a tool message
+ * - `tool-response-end`: `</tool_response>`
+ * - `tool-response-break`: the template's line breaks around them
+ * - `tools-instructions`: the template's words around the tool definitions
+ * - `tools-token`: an added token that these words quote (`<tool_call>`, `</tool_call>`)
+ * - `tool-definition`: one tool, as JSON
+ */
+export type SegmentKind =
+  | "turn-start"
+  | "turn-role"
+  | "turn-end"
+  | "turn-break"
+  | "content"
+  | "think-start"
+  | "reasoning"
+  | "think-end"
+  | "think-break"
+  | "tool-call-start"
+  | "tool-call-syntax"
+  | "tool-call-name"
+  | "tool-call-arguments"
+  | "tool-call-end"
+  | "tool-response-start"
+  | "tool-response"
+  | "tool-response-end"
+  | "tool-response-break"
+  | "tools-instructions"
+  | "tools-token"
+  | "tool-definition";
+
+/** A piece of the prompt. Segments are in order, never empty, and their texts joined are the prompt. */
+export interface Segment {
+  readonly kind: SegmentKind;
+  readonly text: string;
+  /** Offset of the first character in the prompt, in UTF-16 code units. */
+  readonly start: number;
+  /** Offset after the last character, in UTF-16 code units: `end - start === text.length`. */
+  readonly end: number;
+  /** Index in the caller's list, or `null` where the template speaks for itself (tool block, generation prompt). */
+  readonly message: number | null;
+  /** Role of that message; without a message, the role of the turn that the template opens. */
+  readonly role: string;
+  /** The text stands where the model writes: after an assistant header, up to and including its `<|im_end|>`. */
+  readonly generated: boolean;
+  /** Path of the caller's value (`messages[2].tool_calls[0].function.arguments`), or `null` for the template's words. */
+  readonly source: string | null;
+}
+
+/**
+ * Why something of the request is not in the prompt.
+ *
+ * - `unknown-role`: the template has no place for a message of this role
+ * - `content-not-text`: a list content; this template prints strings only
+ * - `reasoning`: the template hides the reasoning of this turn
+ * - `text-around-reasoning`: text before `<think>`, or between the first and the last `</think>`
+ * - `line-breaks`: line breaks at the edge of reasoning or content, stripped by the template
+ * - `member-not-read`: a member that this template does not read (`tool_call_id`, `id`, ...)
+ * - `after-continuation`: the prompt was cut before it (`continueFinalMessage`)
+ */
+export type OmissionReason =
+  | "unknown-role"
+  | "content-not-text"
+  | "reasoning"
+  | "text-around-reasoning"
+  | "line-breaks"
+  | "member-not-read"
+  | "after-continuation";
+
+/** Something the official template drops without a word. */
+export interface Omission {
+  readonly reason: OmissionReason;
+  /** Path of the caller's value: `messages[1].reasoning_content`. */
+  readonly path: string;
+  /** Index in the caller's list of messages. */
+  readonly message: number;
+}
+
+/** A formatted chat. */
+export interface Chat {
+  /** The whole prompt, joined on first use. */
+  readonly text: string;
+  readonly segments: readonly Segment[];
+  readonly omissions: readonly Omission[];
+}

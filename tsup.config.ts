@@ -1,0 +1,21 @@
+import type { Options } from "tsup";
+
+const library: Options = {
+  entry: { index: "src/index.ts" },
+  format: ["esm", "cjs"],
+  target: "es2022",
+  platform: "neutral",
+  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+};
+
+const commandLine: Options = {
+  entry: { cli: "src/cli/main.ts" },
+  format: ["esm"],
+  target: "node20",
+  platform: "node",
+  banner: { js: "#!/usr/bin/env node" },
+};
+
+const configs: Options[] = [library, commandLine].map((config) => ({ ...config, clean: false, outDir: "dist" }));
+
+export default configs;

@@ -1,0 +1,11 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["spec/**/*.spec.ts"],
+    typecheck: { enabled: true, include: ["spec/**/*.spec-d.ts"], tsconfig: "tsconfig.json" },
+    coverage: { provider: "v8", include: ["src/**"], reporter: ["text-summary", "text"] },
+  },
+});
+
+export default config;
