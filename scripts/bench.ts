@@ -1,6 +1,6 @@
 import { Template } from "@huggingface/jinja";
 import { Command } from "commander";
-import { formatQwen3, prepareTools, type Chat, type PreparedTools } from "../src/index.ts";
+import { formatQwen3, prepareTools, type Chat, type PreparedTools } from "qwen3-format";
 import { interleave, usedResults, type Candidate } from "./bench/interleave.ts";
 import { growing, workloads, type BenchChat, type Workload } from "./bench/workloads.ts";
 import { officialTemplate } from "./official-template.ts";
@@ -8,13 +8,16 @@ import { officialTemplate } from "./official-template.ts";
 const program = new Command("bench")
   .description("Times the library against @huggingface/jinja and against a plain join, in one interleaved run.")
   .option("--rounds <n>", "measurements of each candidate", Number, 15)
+  .option("--only <names...>", "workloads to time: S M L XL BATCH")
   .option("--json", "print figures as JSON", false);
-const { rounds, json } = program.parse().opts<{ rounds: number; json: boolean }>();
+const { rounds, json, only } = program.parse().opts<{ rounds: number; json: boolean; only?: string[] }>();
 
 const jinja = new Template(officialTemplate());
 const template = "qwen3-2504";
 
-const results = workloads().map((workload) => ({ workload, times: interleave(candidates(workload), rounds) }));
+const results = workloads()
+  .filter(({ name }) => only?.includes(name) ?? true)
+  .map((workload) => ({ workload, times: interleave(candidates(workload), rounds) }));
 const linearity = interleave(growing().map(segmentsAndText), rounds);
 report();
 
@@ -23,11 +26,16 @@ function flattened(text: string): number {
   return text.charCodeAt(text.length >> 1);
 }
 
+function flat(text: string): string {
+  flattened(text);
+  return text;
+}
+
 function candidates(workload: Workload): Candidate[] {
   checkEqual(workload);
   const { chats } = workload;
   const prepared = chats.map(({ tools }) => (tools === undefined ? undefined : prepareTools(tools)));
-  const pieces = chats.map((chat) => format(chat).segments.map(({ text }) => text));
+  const pieces = chats.map((chat) => format(chat).segments.map(({ text }) => flat(text)));
   return [
     { name: "@huggingface/jinja", run: () => sum(chats, (chat) => flattened(renderJinja(chat))) },
     { name: "text and segments", run: () => sum(chats, (chat) => flattened(format(chat).text)) },
@@ -64,7 +72,15 @@ function checkEqual({ name, chats }: Workload): void {
 
 function report(): void {
   if (json) {
-    console.log(JSON.stringify({ workloads: results.map(({ workload, times }) => ({ name: workload.name, milliseconds: Object.fromEntries(times) })), linearity: Object.fromEntries(linearity) }));
+    console.log(
+      JSON.stringify({
+        workloads: results.map(({ workload, times }) => ({
+          name: workload.name,
+          milliseconds: Object.fromEntries(times),
+        })),
+        linearity: Object.fromEntries(linearity),
+      }),
+    );
     return;
   }
   for (const { workload, times } of results) {

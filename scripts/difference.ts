@@ -7,10 +7,14 @@ export function difference(request: string, python: PythonAnswer): string | unde
   const ours = answerOf(request);
   if (python.text !== undefined) {
     if (ours.text === python.text) return undefined;
-    return ours.text === undefined ? `Python renders, we throw: ${ours.error}` : firstDifference(ours.text, python.text);
+    return ours.text === undefined
+      ? `Python renders, we throw: ${ours.error}`
+      : firstDifference(ours.text, python.text);
   }
   if (ours.text !== undefined) return `Python raises ${python.error}, we render ${JSON.stringify(ours.text)}`;
-  return ours.code === "template-error" ? undefined : `Python raises ${python.error}, we throw ${ours.code}: ${ours.error}`;
+  return ours.code === "template-error"
+    ? undefined
+    : `Python raises ${python.error}, we throw ${ours.code}: ${ours.error}`;
 }
 
 interface OwnAnswer {

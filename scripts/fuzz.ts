@@ -14,17 +14,26 @@ const program = new Command("fuzz")
 const { count, seed } = program.parse().opts<{ count: number; seed: number }>();
 
 const oracle = startOracle();
-const bar = new SingleBar({ format: "{bar} {value}/{total}  {eta_formatted} left", clearOnComplete: true, gracefulExit: true });
+const bar = new SingleBar({
+  format: "{bar} {value}/{total}  {eta_formatted} left",
+  clearOnComplete: true,
+  gracefulExit: true,
+});
 if (process.stderr.isTTY) bar.start(count, 0);
 
 const tally = { text: 0, error: 0 };
-const result = await fc.check(fc.asyncProperty(requestText, (request) => agrees(oracle, request)), { seed, numRuns: count });
+const result = await fc.check(
+  fc.asyncProperty(requestText, (request) => agrees(oracle, request)),
+  { seed, numRuns: count },
+);
 bar.stop();
 await oracle.close();
 
 if (result.failed) {
   const [request] = result.counterexample ?? [];
-  console.log(`Difference after ${result.numRuns} requests, shrunk ${result.numShrinks} times (seed ${seed}):\n\n${request}\n`);
+  console.log(
+    `Difference after ${result.numRuns} requests, shrunk ${result.numShrinks} times (seed ${seed}):\n\n${request}\n`,
+  );
   console.log(result.errorInstance instanceof Error ? result.errorInstance.message : result.errorInstance);
   process.exitCode = 1;
 } else {

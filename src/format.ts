@@ -4,7 +4,8 @@ import { readOptions, type OptionsOf, type Settings } from "./options.ts";
 import type { ChatRequest, Knobs, Template } from "./template.ts";
 import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts";
 import { readMessages, type Turn } from "./turns.ts";
-import type { Chat, Message, Omission, Segment } from "./types.ts";
+import type { Chat, Message, Omission } from "./types.ts";
+import { FormattedChat } from "./chat.ts";
 import { newWriter, type Writer } from "./write.ts";
 
 /** Options of `formatQwen3`: the common ones, `template`, and the knobs that this template reads. */
@@ -54,24 +55,7 @@ function format(template: Template, messages: readonly Message[], options: objec
   if (settings.addGenerationPrompt) template.opening(write, request);
   if (continuation !== null) cutAtTag(write, continuation);
   refuse(write.omissions, settings);
-  return newChat(write);
-}
-
-function newChat({ segments, omissions }: Writer): Chat {
-  let text: string | undefined;
-  return {
-    get text(): string {
-      return (text ??= joined(segments));
-    },
-    segments,
-    omissions,
-  };
-}
-
-function joined(segments: readonly Segment[]): string {
-  let text = "";
-  for (const segment of segments) text += segment.text;
-  return text;
+  return new FormattedChat(write.segments, write.omissions);
 }
 
 function startContinuation(turns: Turn[], { continueField }: Settings): Continuation | null {

@@ -1,3 +1,5 @@
+import { memberPath } from "./errors.ts";
+
 /** An object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
 export type Members = object;
 
@@ -22,4 +24,17 @@ export function isEmpty(value: unknown): boolean {
 function isPlainEmpty(value: object): boolean {
   for (const key in value) if (Object.hasOwn(value, key)) return false;
   return Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
+}
+
+/** A Map as an object: for reading members by name, where their order does not matter. */
+export function asObject(members: Members): Readonly<Record<string, unknown>> {
+  return (members instanceof Map ? Object.fromEntries(members) : members) as Readonly<Record<string, unknown>>;
+}
+
+export const NONE_UNREAD: readonly string[] = [];
+
+/** Adds the path of a member that is not read, unless nothing is lost with it: `type: "function"` goes without saying. */
+export function withUnread(unread: readonly string[], path: string, key: string, value: unknown): readonly string[] {
+  if (isEmpty(value) || (key === "type" && value === "function")) return unread;
+  return [...unread, memberPath(path, key)];
 }

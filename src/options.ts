@@ -1,5 +1,5 @@
 import { expected, QwenFormatError, templateError } from "./errors.ts";
-import { ownMember } from "./members.ts";
+import { asObject, isMembers } from "./members.ts";
 import type { Knobs, Template } from "./template.ts";
 import { readTools, type PreparedTools } from "./tools.ts";
 import type { OmissionReason, Tool } from "./types.ts";
@@ -32,58 +32,73 @@ export interface Settings {
   readonly knobs: Knobs;
 }
 
+type Draft = { -readonly [K in keyof Settings]: Settings[K] };
+
 const NONE: readonly string[] = [];
 
 /** Throws `invalid-input` for an option that has the wrong type, or that the template does not read. */
 export function readOptions(options: object, template: Template): Settings {
-  if (typeof options !== "object" || options === null) throw expected("options", "an object", options);
-  for (const name in options) checkName(name, ownMember(options, name), template);
-  const settings: Settings = {
-    tools: readTools(ownMember(options, "tools") as CommonOptions["tools"]),
-    addGenerationPrompt: readBoolean(options, "addGenerationPrompt") ?? false,
-    continueField: readContinue(ownMember(options, "continueFinalMessage")),
-    refused: readRefused(ownMember(options, "onOmission")),
-    knobs: { enableThinking: readBoolean(options, "enableThinking") },
-  };
+  if (!isMembers(options)) throw expected("options", "an object", options);
+  const settings: Draft = { tools: null, addGenerationPrompt: false, continueField: null, refused: NONE, knobs: {} };
+  const members = asObject(options);
+  for (const name in members) {
+    const value = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (value !== undefined && value !== null) readOption(settings, name, value, template);
+  }
   if (settings.continueField !== null && settings.addGenerationPrompt) {
     throw templateError("continueFinalMessage", "cannot be combined with addGenerationPrompt");
   }
   return settings;
 }
 
-function checkName(name: string, value: unknown, template: Template): void {
+function readOption(settings: Draft, name: string, value: unknown, template: Template): void {
   switch (name) {
     case "tools":
+      settings.tools = readTools(value as CommonOptions["tools"]);
+      return;
     case "addGenerationPrompt":
+      settings.addGenerationPrompt = readBoolean(name, value);
+      return;
     case "continueFinalMessage":
+      settings.continueField = readContinue(value);
+      return;
     case "onOmission":
+      settings.refused = readRefused(value);
       return;
     case "template":
-      if (value === undefined || value === null || value === template.id) return;
-      throw expected("template", JSON.stringify(template.id), value);
+      if (value !== template.id) throw expected("template", JSON.stringify(template.id), value);
+      return;
     default:
-      if (value === undefined || value === null || template.knobs.some((knob) => knob === name)) return;
+      settings.knobs = readKnob(settings.knobs, name, value, template);
+  }
+}
+
+function readKnob(knobs: Knobs, name: string, value: unknown, template: Template): Knobs {
+  const knob = template.knobs.find((read) => read === name);
+  switch (knob) {
+    case "enableThinking":
+      return { ...knobs, enableThinking: readBoolean(knob, value) };
+    case undefined:
       throw new QwenFormatError("invalid-input", name, `not an option of template ${template.id}`);
   }
 }
 
-function readBoolean(options: object, name: keyof Knobs | "addGenerationPrompt"): boolean | null | undefined {
-  const value = ownMember(options, name);
-  if (typeof value === "boolean" || value === null || value === undefined) return value;
+function readBoolean(name: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
   throw expected(name, "a boolean or null", value);
 }
 
-/** An empty string is no field, as in Python. */
+/** `null` for no: an empty string is no field, as in Python. */
 function readContinue(value: unknown): string | null {
   if (value === true) return "content";
-  if (value === false || value === "" || value === null || value === undefined) return null;
+  if (value === false || value === "") return null;
   if (typeof value === "string") return value;
   throw expected("continueFinalMessage", "a boolean, a field name or null", value);
 }
 
 function readRefused(value: unknown): Settings["refused"] {
   if (value === "error") return "all";
-  if (value === "list" || value === null || value === undefined) return NONE;
+  if (value === "list") return NONE;
   if (Array.isArray(value) && value.every((reason) => typeof reason === "string")) return value;
   throw expected("onOmission", '"list", "error" or a list of reasons', value);
 }

@@ -2,6 +2,7 @@ import { expected } from "./errors.ts";
 import { isMembers } from "./members.ts";
 import { dumps } from "./python/dumps.ts";
 import type { Tool } from "./types.ts";
+import { isUnchanged, snapshotOf, type Snapshot } from "./unchanged.ts";
 
 const DEFINITIONS: unique symbol = Symbol("tool definitions");
 
@@ -25,10 +26,25 @@ export function prepareTools(tools: readonly Tool[] | null | undefined): Prepare
   return { [DEFINITIONS]: tools.map(writeDefinition) };
 }
 
+interface Written {
+  readonly text: string;
+  readonly snapshot: Snapshot;
+}
+
+// The same tools come with every call of an agent, and writing them is half of its time. A tool is written again
+// when it has changed, which is looked up in its content: callers may change their objects.
+const written = new WeakMap<object, Written>();
+
 function writeDefinition(tool: unknown, index: number): string {
   const path = `tools[${index}]`;
   if (!isMembers(tool)) throw expected(path, "an object", tool);
-  return dumps(tool, path);
+  const known = written.get(tool);
+  if (known !== undefined && isUnchanged(tool, known.snapshot)) return known.text;
+  const text = dumps(tool, path);
+  text.charCodeAt(0); // engines that build strings as trees of pieces put it into one piece, once
+  const snapshot = snapshotOf(tool);
+  if (snapshot !== undefined) written.set(tool, { text, snapshot });
+  return text;
 }
 
 /** `null` where there are no tools: the template prints no tool block for an empty list. */

@@ -1,5 +1,6 @@
-import { expected, memberPath, templateError } from "./errors.ts";
-import { isEmpty, isMembers, ownMember, type Members } from "./members.ts";
+import { readCalls, type Call } from "./calls.ts";
+import { expected, templateError } from "./errors.ts";
+import { asObject, isMembers, NONE_UNREAD, withUnread } from "./members.ts";
 
 /** A validated message. */
 export interface Turn {
@@ -11,15 +12,8 @@ export interface Turn {
   readonly content: string | readonly unknown[] | null | undefined;
   readonly reasoning: string | null;
   readonly calls: readonly Call[];
-  /** Paths of members that no template reads for this role. */
+  /** Paths of members that hold something and that no template reads for this role. */
   readonly unread: readonly string[];
-}
-
-/** A validated tool call; `path` is that of the object with the name: `messages[1].tool_calls[0].function`. */
-export interface Call {
-  readonly path: string;
-  readonly name: string;
-  readonly arguments: unknown;
 }
 
 /** Validates the messages against the schema; throws `invalid-input`, and `template-error` for an empty list. */
@@ -34,20 +28,35 @@ export function readMessages(messages: unknown): Turn[] {
 function readMessage(message: unknown, index: number): Turn {
   const path = `messages[${index}]`;
   if (!isMembers(message)) throw expected(path, "an object", message);
-  const role = ownMember(message, "role");
+  const members = asObject(message);
+  let role: unknown, content: unknown, reasoning: unknown, calls: unknown;
+  let unread = NONE_UNREAD;
+  for (const key in members) {
+    if (!Object.hasOwn(members, key)) continue;
+    const value = members[key];
+    if (key === "role") role = value;
+    else if (key === "content") content = value;
+    else if (key === "reasoning_content") reasoning = value;
+    else if (key === "tool_calls") calls = value;
+    else unread = withUnread(unread, path, key, value);
+  }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
-  const unread: string[] = [];
   const turn: Turn = {
     index,
     path,
     role,
-    content: readContent(ownMember(message, "content"), path),
-    reasoning: readReasoning(ownMember(message, "reasoning_content"), path),
-    calls: readCalls(ownMember(message, "tool_calls"), path, role === "assistant" ? unread : []),
+    content: readContent(content, path),
+    reasoning: readReasoning(reasoning, path),
+    calls: readCalls(calls, path),
     unread,
   };
-  noteUnread(message, path, role === "assistant" ? isReadOfAssistant : isReadOfOthers, unread);
-  return turn;
+  return role === "assistant" || (reasoning === undefined && calls === undefined) ? turn : withUnreadThought(turn);
+}
+
+/** Reasoning and calls are an assistant's; no template reads them in another turn. */
+function withUnreadThought(turn: Turn): Turn {
+  const unread = withUnread(turn.unread, turn.path, "reasoning_content", turn.reasoning);
+  return { ...turn, unread: withUnread(unread, turn.path, "tool_calls", turn.calls) };
 }
 
 function readContent(content: unknown, path: string): Turn["content"] {
@@ -62,74 +71,4 @@ function readReasoning(reasoning: unknown, path: string): string | null {
   if (typeof reasoning === "string") return reasoning;
   if (reasoning === null || reasoning === undefined) return null;
   throw expected(`${path}.reasoning_content`, "a string or null", reasoning);
-}
-
-const NO_CALLS: readonly Call[] = [];
-
-function readCalls(calls: unknown, path: string, unread: string[]): readonly Call[] {
-  if (calls === null || calls === undefined) return NO_CALLS;
-  if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list of tool calls or null", calls);
-  const read: Call[] = [];
-  for (let index = 0; index < calls.length; index++) {
-    read.push(readCall(calls[index], `${path}.tool_calls[${index}]`, unread));
-  }
-  return read;
-}
-
-/** `{ function: { name, arguments } }` or `{ name, arguments }`; a falsy `function`, by Python's rules, is none. */
-function readCall(call: unknown, path: string, unread: string[]): Call {
-  if (!isMembers(call)) throw expected(path, "an object", call);
-  const wrapped = ownMember(call, "function");
-  if (isEmpty(wrapped) || wrapped === false || wrapped === 0) return readFunction(call, path, unread);
-  noteUnread(call, path, isReadOfWrapper, unread);
-  if (!isMembers(wrapped)) throw expected(`${path}.function`, "an object", wrapped);
-  return readFunction(wrapped, `${path}.function`, unread);
-}
-
-function readFunction(call: Members, path: string, unread: string[]): Call {
-  const name = ownMember(call, "name");
-  if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
-  const callArguments = ownMember(call, "arguments");
-  if (callArguments === undefined) throw expected(`${path}.arguments`, "a string or a JSON value", undefined);
-  noteUnread(call, path, isReadOfFunction, unread);
-  return { path, name, arguments: callArguments };
-}
-
-/** Collects the paths of members that hold something and are not read. */
-function noteUnread(members: Members, path: string, isRead: (key: string) => boolean, unread: string[]): void {
-  if (members instanceof Map) {
-    for (const key of members.keys()) noteMember(members, path, String(key), isRead, unread);
-    return;
-  }
-  for (const key in members) noteMember(members, path, key, isRead, unread);
-}
-
-function noteMember(
-  members: Members,
-  path: string,
-  key: string,
-  isRead: (key: string) => boolean,
-  unread: string[],
-): void {
-  if (isRead(key)) return;
-  const value = ownMember(members, key);
-  // `type: "function"` says nothing that the place does not say.
-  if (isEmpty(value) || (key === "type" && value === "function")) return;
-  unread.push(memberPath(path, key));
-}
-
-function isReadOfAssistant(key: string): boolean {
-  return key === "role" || key === "content" || key === "reasoning_content" || key === "tool_calls";
-}
-
-function isReadOfOthers(key: string): boolean {
-  return key === "role" || key === "content";
-}
-
-function isReadOfWrapper(key: string): boolean {
-  return key === "function";
-}
-
-function isReadOfFunction(key: string): boolean {
-  return key === "name" || key === "arguments";
 }

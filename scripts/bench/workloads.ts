@@ -29,10 +29,13 @@ const WIDE = "模型 读取 每条 消息 并 写出 答案 。 天气 城市 �
 
 type Random = (below: number) => number;
 
+/** One line, as descriptions are. */
+const line = (random: Random, length: number): string => prose(random, length, false).replaceAll("\n", "");
+
 /** About `length` characters of prose; `wide` brings in characters beyond Latin-1, and so two bytes a character. */
 function prose(random: Random, length: number, wide: boolean): string {
   const words: string[] = [];
-  for (let size = 0; size < length; ) {
+  for (let size = 0; size < length;) {
     const list = wide && random(5) < 2 ? WIDE : LATIN;
     const word = list[random(list.length)] ?? "";
     words.push(random(12) === 0 ? `${word}\n` : word);
@@ -41,17 +44,19 @@ function prose(random: Random, length: number, wide: boolean): string {
   return `${words.join(" ").trim()}.`;
 }
 
+/** About 650 characters of JSON, the median of the definitions in public agent data. */
 function tool(random: Random, index: number): Tool {
   const property = (name: string): [string, object] => [
     name,
-    { type: "string", description: prose(random, 60, false), enum: ["a", "b", "c"] },
+    { type: "string", description: line(random, 60), enum: ["a", "b", "c"] },
   ];
-  const properties = Object.fromEntries(["city", "date", "unit", "limit"].map(property));
+  const properties = Object.fromEntries(["city", "date", "limit"].map(property));
   const parameters = { type: "object", properties, required: ["city", "date"] };
-  return { type: "function", function: { name: `tool_${index}`, description: prose(random, 90, false), parameters } };
+  return { type: "function", function: { name: `tool_${index}`, description: line(random, 90), parameters } };
 }
 
-const tools = (random: Random, count: number): Tool[] => Array.from({ length: count }, (_, index) => tool(random, index));
+const tools = (random: Random, count: number): Tool[] =>
+  Array.from({ length: count }, (_, index) => tool(random, index));
 
 /** system, then user and assistant in turn */
 function talk(random: Random, turns: number, length: number, wide: boolean): Message[] {
@@ -82,24 +87,35 @@ function agent(random: Random, turns: number, length: number, wide: boolean): Me
   return messages.slice(0, turns);
 }
 
-/** The workloads of the published figures: S, M, L, XL and BATCH. */
+/** Small, medium, a long agent trace, very many messages, very many chats. */
 export function workloads(): Workload[] {
   const random = generator(20_251_122);
-  const one = (messages: readonly Message[], chatTools?: readonly Tool[]): BenchChat[] => [{ messages, tools: chatTools }];
   return [
-    { name: "S", about: "4 messages", chats: one(talk(random, 4, 110, false)) },
-    { name: "M", about: "20 messages, thinking and tools", chats: one(agent(random, 20, 420, false), tools(random, 6)) },
-    { name: "L", about: "200 messages of an agent", chats: one(agent(random, 200, 1080, true), tools(random, 6)) },
-    { name: "XL", about: "10,000 messages", chats: one(talk(random, 10_000, 280, true)) },
+    one("S", "4 messages", { messages: talk(random, 4, 110, false), tools: undefined }),
+    one("M", "20 messages, thinking and tools", { messages: agent(random, 20, 350, false), tools: tools(random, 3) }),
+    one("L", "200 messages of an agent", { messages: agent(random, 200, 1040, true), tools: tools(random, 3) }),
+    one("XL", "10,000 messages", { messages: talk(random, 10_000, 280, true), tools: undefined }),
     { name: "BATCH", about: "10,000 chats, every fifth with tools", chats: batch(random) },
   ];
 }
 
+function one(name: string, about: string, chat: BenchChat): Workload {
+  return { name, about, chats: asRead([chat]) };
+}
+
+/** As a program has its data: read from JSON, where every string is flat. */
+function asRead<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data)) as T;
+}
+
+/** As data sets have it: the chats draw their tools from one catalogue. */
 function batch(random: Random): BenchChat[] {
-  return Array.from({ length: 10_000 }, (_, index) => ({
-    messages: index % 5 === 0 ? agent(random, 4 + random(4), 150, index % 3 === 0) : talk(random, 3 + random(4), 300, index % 3 === 0),
-    tools: index % 5 === 0 ? tools(random, 3) : undefined,
-  }));
+  const catalogue = asRead(tools(random, 60));
+  return Array.from({ length: 10_000 }, (_, index) => {
+    if (index % 5 !== 0) return { messages: asRead(talk(random, 3 + random(4), 220, false)), tools: undefined };
+    const first = random(58);
+    return { messages: asRead(agent(random, 4 + random(3), 170, false)), tools: catalogue.slice(first, first + 3) };
+  });
 }
 
 /** For linearity: chats of growing length. */
@@ -108,6 +124,6 @@ export function growing(): Workload[] {
   return [1250, 2500, 5000, 10_000].map((turns) => ({
     name: String(turns),
     about: `${turns} messages`,
-    chats: [{ messages: talk(random, turns, 280, true), tools: undefined }],
+    chats: asRead([{ messages: talk(random, turns, 280, true), tools: undefined }]),
   }));
 }

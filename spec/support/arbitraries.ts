@@ -11,7 +11,24 @@ const FRAGMENTS = [
   ...["<think>", "</think>", "<think>\n", "\n</think>\n\n", "<tool_response>", "</tool_response>", "<tool_call>"],
   ...["<|im_start|>", "<|im_end|>", "assistant", "user\n", "<THINK>", "</think >", "<think", "{{ 7*7 }}", "{% raw %}"],
   ...["CONTINUE_FINAL_MESSAGE_TAG", "CONTINUE_FINAL_MESSAGE_TAG ", "text", "__proto__", "constructor", "undefined"],
-  ...["a", "b c", "Hello.", "18 °C", "你好", "é", "e\u0301", "😀", "\ud800", "\udfff", '"', "'", "\\", "/", "\u0000", "\u007f"],
+  ...[
+    "a",
+    "b c",
+    "Hello.",
+    "18 °C",
+    "你好",
+    "é",
+    "e\u0301",
+    "😀",
+    "\ud800",
+    "\udfff",
+    '"',
+    "'",
+    "\\",
+    "/",
+    "\u0000",
+    "\u007f",
+  ],
 ];
 
 /** Strings full of what the templates look for, and of what they strip. */
@@ -34,7 +51,10 @@ function escapedStart(value: string): string {
 const digits = (maxLength: number): JsonText =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength }).map((list) => list.join(""));
 const integerText: JsonText = digits(25).map((list) => list.replace(/^0+(?=\d)/, ""));
-const fractionText: JsonText = fc.oneof(fc.constant(""), digits(20).map((list) => `.${list}`));
+const fractionText: JsonText = fc.oneof(
+  fc.constant(""),
+  digits(20).map((list) => `.${list}`),
+);
 const exponentText: JsonText = fc.oneof(
   { weight: 3, arbitrary: fc.constant("") },
   { weight: 1, arbitrary: fc.integer({ min: -30, max: 30 }).map((power) => `e${power}`) },
@@ -47,9 +67,14 @@ export const numberText: JsonText = fc.oneof(
   { weight: 4, arbitrary: fc.double().map((value) => (Number.isFinite(value) ? String(value) : "1.0")) },
   {
     weight: 4,
-    arbitrary: fc.tuple(fc.constantFrom("", "-"), integerText, fractionText, exponentText).map((parts) => parts.join("")),
+    arbitrary: fc
+      .tuple(fc.constantFrom("", "-"), integerText, fractionText, exponentText)
+      .map((parts) => parts.join("")),
   },
-  { weight: 1, arbitrary: fc.constantFrom("NaN", "Infinity", "-Infinity", "-0", "-0.0", "1.0", "1e16", "1E400", "5e-324") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("NaN", "Infinity", "-Infinity", "-0", "-0.0", "1.0", "1e16", "1E400", "5e-324"),
+  },
 );
 
 const keyText: JsonText = fc.oneof(

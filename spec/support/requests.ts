@@ -2,11 +2,7 @@ import fc from "fast-check";
 import { templateIds } from "../../src/index.ts";
 import { maybe, objectText, record, stringText, text, valueText, type JsonText } from "./arbitraries.ts";
 
-const partText: JsonText = fc.oneof(
-  record({ type: fc.constant('"text"'), text: stringText }),
-  objectText,
-  stringText,
-);
+const partText: JsonText = fc.oneof(record({ type: fc.constant('"text"'), text: stringText }), objectText, stringText);
 
 const contentText: fc.Arbitrary<string | undefined> = fc.oneof(
   { weight: 10, arbitrary: stringText },
@@ -17,7 +13,12 @@ const contentText: fc.Arbitrary<string | undefined> = fc.oneof(
 
 /** What a model writes: reasoning in tags, well-formed or not, and an answer. */
 const thoughtText: JsonText = fc
-  .tuple(fc.constantFrom("<think>", "<think>\n", ""), text, fc.constantFrom("</think>", "\n</think>\n\n", "\n\n</think>\n"), text)
+  .tuple(
+    fc.constantFrom("<think>", "<think>\n", ""),
+    text,
+    fc.constantFrom("</think>", "\n</think>\n\n", "\n\n</think>\n"),
+    text,
+  )
   .map((parts) => JSON.stringify(parts.join("")));
 
 const calledText: JsonText = record({ name: stringText, arguments: fc.oneof(objectText, valueText, stringText) });
@@ -41,12 +42,15 @@ const messageText: JsonText = fc.oneof(
   { weight: 6, arbitrary: plainMessage(['"user"']) },
   { weight: 2, arbitrary: plainMessage(['"system"']) },
   { weight: 4, arbitrary: plainMessage(['"tool"']) },
-  { weight: 1, arbitrary: plainMessage(['"developer"', '"User"', '""', '"__proto__"', '"constructor"', '"assistant "']) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom("<tool_response>", "<tool_response>x</tool_response>", "<tool_response></tool_response>\n").map(
-      (content) => `{"role": "user", "content": ${JSON.stringify(content)}}`,
-    ),
+    arbitrary: plainMessage(['"developer"', '"User"', '""', '"__proto__"', '"constructor"', '"assistant "']),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom("<tool_response>", "<tool_response>x</tool_response>", "<tool_response></tool_response>\n")
+      .map((content) => `{"role": "user", "content": ${JSON.stringify(content)}}`),
   },
   {
     weight: 8,

@@ -1,5 +1,6 @@
 import { dumps } from "../python/dumps.ts";
-import type { Call, Turn } from "../turns.ts";
+import type { Call } from "../calls.ts";
+import type { Turn } from "../turns.ts";
 import { append, type Writer } from "../write.ts";
 
 /** A line break stands between calls, and before the first one after content. */

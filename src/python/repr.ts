@@ -17,6 +17,7 @@ const PYTHON_SPELLING: Spelling = {
   nan: "nan",
   infinity: "inf",
   string: stringRepr,
+  key: (key) => `${stringRepr(key)}: `,
 };
 
 /** 'it is', "it's": double quotes only where the text has single ones and no double ones. */

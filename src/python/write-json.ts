@@ -1,11 +1,12 @@
-import { describe, expected, memberPath, QwenFormatError, templateError } from "../errors.ts";
+import { describe, memberPath, QwenFormatError, type ErrorCode } from "../errors.ts";
 import { JsonFloat, MAX_INTEGER_DIGITS } from "../json-float.ts";
+import { containsItself } from "./cycle.ts";
 import { floatRepr, numberRepr } from "./float.ts";
 
 /** Lists and objects may stand in one another this deep. Python's own `json` gives up a little earlier. */
 export const MAX_DEPTH = 1000;
 
-/** How Python spells scalars: `json.dumps` and `str()` differ in nothing else. */
+/** How Python spells scalars and keys: `json.dumps` and `str()` differ in nothing else. */
 export interface Spelling {
   readonly none: string;
   readonly true: string;
@@ -13,20 +14,20 @@ export interface Spelling {
   readonly nan: string;
   readonly infinity: string;
   readonly string: (text: string) => string;
-}
-
-/** Where the walk stands: the caller's path of the root, and the keys from there. */
-interface Trail {
-  readonly root: string;
-  readonly keys: (string | number)[];
+  /** With the colon: `"key": ` */
+  readonly key: (key: string) => string;
 }
 
 /** `value` as Python prints it: `{"a": [1, 2.5]}`. `path` names it in errors. */
 export function writePython(value: unknown, path: string, spelling: Spelling): string {
-  return writeValue(value, spelling, { root: path, keys: [] });
+  try {
+    return writeValue(value, spelling, 0);
+  } catch (fault) {
+    throw fault instanceof Fault ? new QwenFormatError(fault.code, pathOf(path, fault.keys), fault.message) : fault;
+  }
 }
 
-function writeValue(value: unknown, spelling: Spelling, trail: Trail): string {
+function writeValue(value: unknown, spelling: Spelling, depth: number): string {
   switch (typeof value) {
     case "string":
       return spelling.string(value);
@@ -35,11 +36,11 @@ function writeValue(value: unknown, spelling: Spelling, trail: Trail): string {
     case "boolean":
       return value ? spelling.true : spelling.false;
     case "bigint":
-      return writeBigInt(value, trail);
+      return writeBigInt(value);
     case "object":
-      return value === null ? spelling.none : writeObject(value, spelling, trail);
+      return value === null ? spelling.none : writeObject(value, spelling, depth + 1);
     default:
-      throw expected(pathOf(trail), "a JSON value", value);
+      throw new Fault("invalid-input", `expected a JSON value, got ${describe(value)}`);
   }
 }
 
@@ -49,105 +50,109 @@ function writeNumber(value: number, spelling: Spelling): string {
   return value < 0 ? `-${spelling.infinity}` : spelling.infinity;
 }
 
-function writeBigInt(value: bigint, trail: Trail): string {
+function writeBigInt(value: bigint): string {
   const digits = String(value);
-  if (digits.length > MAX_INTEGER_DIGITS && digits.replace("-", "").length > MAX_INTEGER_DIGITS) {
-    throw templateError(pathOf(trail), `an integer of more than ${MAX_INTEGER_DIGITS} digits`);
-  }
-  return digits;
+  if (digits.length <= MAX_INTEGER_DIGITS || digits.replace("-", "").length <= MAX_INTEGER_DIGITS) return digits;
+  throw new Fault(
+    "template-error",
+    `an integer of more than ${MAX_INTEGER_DIGITS} digits (Python refuses to print it)`,
+  );
 }
 
-function writeObject(value: object, spelling: Spelling, trail: Trail): string {
-  if (trail.keys.length >= MAX_DEPTH) throw tooDeep(value, trail);
-  if (Array.isArray(value)) return writeList(value, spelling, trail);
-  if (value instanceof Map) return writeMap(value, spelling, trail);
+function writeObject(value: object, spelling: Spelling, depth: number): string {
+  if (depth > MAX_DEPTH) throw new TooDeep(value);
+  // The common case first: `instanceof` costs more than the rest of it.
+  if (Object.getPrototypeOf(value) === Object.prototype) return writeMembers(value, spelling, depth);
+  if (Array.isArray(value)) return writeList(value, spelling, depth);
+  if (value instanceof Map) return writeMap(value, spelling, depth);
   if (value instanceof JsonFloat) {
     return Number.isFinite(value.value) ? floatRepr(value.value) : writeNumber(value.value, spelling);
   }
-  if (!isPlain(value)) throw notPlain(value, trail);
-  return writeMembers(value as Readonly<Record<string, unknown>>, spelling, trail);
+  if (isData(value)) return writeMembers(value, spelling, depth);
+  const found = "toJSON" in value ? `${describe(value)} with toJSON, to be converted first` : describe(value);
+  throw new Fault("invalid-input", `expected a JSON value, got ${found}`);
 }
 
 /** [1, 2] */
-function writeList(list: readonly unknown[], spelling: Spelling, trail: Trail): string {
+function writeList(list: readonly unknown[], spelling: Spelling, depth: number): string {
   let text = "[";
-  for (let index = 0; index < list.length; index++) {
-    trail.keys.push(index);
-    text += index === 0 ? "" : ", ";
-    text += writeValue(list[index], spelling, trail);
-    trail.keys.pop();
+  let index = 0;
+  try {
+    for (; index < list.length; index++) {
+      if (index > 0) text += ", ";
+      text += writeValue(list[index], spelling, depth);
+    }
+  } catch (fault) {
+    throw at(index, fault);
   }
   return `${text}]`;
 }
 
 /** {"a": 1, "b": 2}: own members in their order; one that is undefined counts as absent, as in JSON.stringify. */
-function writeMembers(object: Readonly<Record<string, unknown>>, spelling: Spelling, trail: Trail): string {
+function writeMembers(object: object, spelling: Spelling, depth: number): string {
+  const members = object as Readonly<Record<string, unknown>>;
   let text = "";
-  for (const key of Object.keys(object)) {
-    const value = object[key];
+  for (const key of Object.keys(members)) {
+    const value = members[key];
     if (value === undefined) continue;
     text += text === "" ? "{" : ", ";
-    text += writeMember(key, value, spelling, trail);
+    text += writeMember(key, value, spelling, depth);
   }
   return text === "" ? "{}" : `${text}}`;
 }
 
-function writeMap(map: ReadonlyMap<unknown, unknown>, spelling: Spelling, trail: Trail): string {
+function writeMap(map: ReadonlyMap<unknown, unknown>, spelling: Spelling, depth: number): string {
   let text = "";
   for (const [key, value] of map) {
-    if (typeof key !== "string") throw expected(pathOf(trail), "a Map with string keys", key);
+    if (typeof key !== "string") throw new Fault("invalid-input", `expected string keys, got ${describe(key)}`);
     if (value === undefined) continue;
     text += text === "" ? "{" : ", ";
-    text += writeMember(key, value, spelling, trail);
+    text += writeMember(key, value, spelling, depth);
   }
   return text === "" ? "{}" : `${text}}`;
 }
 
-function writeMember(key: string, value: unknown, spelling: Spelling, trail: Trail): string {
-  trail.keys.push(key);
-  const text = `${spelling.string(key)}: ${writeValue(value, spelling, trail)}`;
-  trail.keys.pop();
-  return text;
+function writeMember(key: string, value: unknown, spelling: Spelling, depth: number): string {
+  try {
+    return spelling.key(key) + writeValue(value, spelling, depth);
+  } catch (fault) {
+    throw at(key, fault);
+  }
 }
 
 /** Data, not a Date, a Set, or anything else that has to be converted first. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
+function isData(value: object): boolean {
   return Object.prototype.toString.call(value) === "[object Object]" && !("toJSON" in value);
 }
 
-function notPlain(value: object, trail: Trail): QwenFormatError {
-  const found = "toJSON" in value ? `${describe(value)} with toJSON, to be converted first` : describe(value);
-  return new QwenFormatError("invalid-input", pathOf(trail), `expected a JSON value, got ${found}`);
-}
+/** What is wrong with a value; the keys on the way to it are gathered as the error comes up. */
+class Fault {
+  readonly keys: (string | number)[] = [];
+  readonly code: ErrorCode;
+  readonly message: string;
 
-/** The path of the whole value: that of a thousand keys would say less. */
-function tooDeep(value: object, trail: Trail): QwenFormatError {
-  const reason = containsItself(value)
-    ? "expected a JSON value, got one that contains itself"
-    : `nested deeper than ${MAX_DEPTH} levels`;
-  return new QwenFormatError("invalid-input", trail.root, reason);
-}
-
-/** Follows the first way down that comes back. Called when the walk is too deep already, so most ways do. */
-function containsItself(root: object): boolean {
-  const seen = new Set<unknown>();
-  const open: unknown[] = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    const children = value instanceof Map ? [...value.values()] : Object.values(value);
-    if (children.includes(root)) return true;
-    open.push(...children);
+  constructor(code: ErrorCode, message: string) {
+    this.code = code;
+    this.message = message;
   }
-  return false;
 }
 
-function pathOf(trail: Trail): string {
-  return trail.keys.reduce<string>(
+/** Named at the root: a path of a thousand keys would say less. */
+class TooDeep extends Fault {
+  constructor(value: object) {
+    const isCyclic = containsItself(value);
+    super("invalid-input", isCyclic ? "a value that contains itself" : `nested deeper than ${MAX_DEPTH} levels`);
+  }
+}
+
+function at(key: string | number, fault: unknown): unknown {
+  if (fault instanceof Fault && !(fault instanceof TooDeep)) fault.keys.unshift(key);
+  return fault;
+}
+
+function pathOf(root: string, keys: readonly (string | number)[]): string {
+  return keys.reduce<string>(
     (path, key) => (typeof key === "number" ? `${path}[${key}]` : memberPath(path, key)),
-    trail.root,
+    root,
   );
 }
