@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["spec/**/*.spec.ts"],
+    globalSetup: "spec/support/build.ts",
     typecheck: { enabled: true, include: ["spec/**/*.spec-d.ts"], tsconfig: "tsconfig.json" },
     coverage: { provider: "v8", include: ["src/**"], reporter: ["text-summary", "text"] },
   },

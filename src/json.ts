@@ -22,6 +22,6 @@ export function parseJson(text: string): JsonValue {
   return readJson(text);
 }
 
-// What JSON.parse would lose: a number with a fraction, an exponent or 16 digits, a key of digits alone (also as "\u0031").
+// What JSON.parse would lose: a number with a fraction, an exponent or 16 digits, -0, a key of digits alone (also as "\u0031").
 // Strings can hold these patterns too; then the slow reader runs for nothing and answers the same.
-const LOSSY = /(?:^|[:[,])\s*-?\d+(?:[.eE]|(?<=\d{16}))|"\d+"\s*:|\\u003/;
+const LOSSY = /(?:^|[:[,])\s*(?:-0|-?\d+(?:[.eE]|(?<=\d{16})))|"\d+"\s*:|\\u003/;

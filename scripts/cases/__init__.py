@@ -1,6 +1,6 @@
 """The golden cases: tables of requests, each table one rule of the format seen from all its sides."""
 
-from . import calls, content, continued, conversations, json_values, last_query, options, roles, strings, thinking
+from . import calls, content, continued, conversations, example, json_values, last_query, options, roles, strings, thinking
 
 TABLES = (
     content.cases,
@@ -13,4 +13,5 @@ TABLES = (
     continued.cases,
     strings.cases,
     conversations.cases,
+    example.cases,
 )

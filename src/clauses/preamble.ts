@@ -30,7 +30,7 @@ function toolBlock(write: Writer, tools: PreparedTools, follows: boolean): void 
   append(write, "tools-instructions", follows ? `\n\n${BEFORE_TOOLS}` : BEFORE_TOOLS);
   const written = definitions(tools);
   for (let index = 0; index < written.length; index++) {
-    append(write, "tools-instructions", "\n");
+    if (index > 0) append(write, "tools-instructions", "\n");
     append(write, "tool-definition", written[index] ?? "", `tools[${index}]`);
   }
   append(write, "tools-instructions", AFTER_TOOLS);
@@ -46,7 +46,7 @@ const BEFORE_TOOLS =
   "# Tools\n\n" +
   "You may call one or more functions to assist with the user query.\n\n" +
   "You are provided with function signatures within <tools></tools> XML tags:\n" +
-  "<tools>";
+  "<tools>\n";
 
 const AFTER_TOOLS =
   "\n</tools>\n\nFor each function call, return a json object with function name and arguments within ";

@@ -24,14 +24,16 @@ export interface Answer {
 /** Answers the request in these bytes of UTF-8; never throws for what the request holds. */
 export function answer(bytes: Uint8Array, options: AnswerOptions): Answer {
   let request: JsonValue | undefined;
+  let id = "";
   try {
     request = readRequest(bytes);
+    id = idMember(request);
     const chat = formatRequest(request, options.template);
-    return { json: withId(request, chatMembers(chat, options)), request, error: undefined };
+    return { json: `{${id}${chatMembers(chat, options)}}`, request, error: undefined };
   } catch (error) {
     if (!(error instanceof QwenFormatError)) throw error;
     const { code, message, path } = error;
-    return { json: withId(request, `"error": ${JSON.stringify({ code, message, path })}`), request, error };
+    return { json: `{${id}"error": ${JSON.stringify({ code, message, path })}}`, request, error };
   }
 }
 
@@ -50,9 +52,10 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function withId(request: JsonValue | undefined, members: string): string {
-  const id = request === undefined ? undefined : requestId(request);
-  return id === undefined ? `{${members}}` : `{"id": ${idText(id)}, ${members}}`;
+/** `"id": 1, `, or nothing; throws for an id that is nested too deep to be written. */
+function idMember(request: JsonValue): string {
+  const id = requestId(request);
+  return id === undefined ? "" : `"id": ${idText(id)}, `;
 }
 
 /** The id as it came, `1.0` and big integers included; lone surrogates escaped, because UTF-8 has none. */

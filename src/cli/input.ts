@@ -1,4 +1,4 @@
-import { createReadStream, fstatSync, statSync } from "node:fs";
+import { createReadStream, fstatSync, openSync } from "node:fs";
 
 /** Where requests come from: a file, or standard input. */
 export interface Input {
@@ -14,9 +14,11 @@ export class InputError extends Error {}
 export function openInput(file: string | undefined): Input {
   if (file === undefined || file === "-") return standardInput();
   try {
-    const stat = statSync(file);
+    const fd = openSync(file, "r");
+    const stat = fstatSync(fd);
     if (stat.isDirectory()) throw new InputError(`${file} is a folder`);
-    return { chunks: createReadStream(file, { highWaterMark: CHUNK }), size: stat.isFile() ? stat.size : undefined };
+    const chunks = createReadStream(file, { fd, highWaterMark: CHUNK });
+    return { chunks, size: stat.isFile() ? stat.size : undefined };
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);

@@ -24,10 +24,11 @@ export function openOutput(): Output {
   };
 }
 
-/** `… | head` closes the pipe: that is the reader's right, not an error. */
+/** `… | head` closes the pipe: that is the reader's right, not an error. A full disk is one. */
 export function allowClosedOutput(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    process.stderr.write(`qwen3-format: cannot write: ${error.code ?? error.message}\n`);
+    process.exit(1);
   });
 }

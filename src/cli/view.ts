@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import picocolors from "picocolors";
 import type { Chat, Segment, SegmentKind } from "../types.ts";
 import { readRequest } from "./answer.ts";
 import { openInput, readAll } from "./input.ts";
@@ -14,6 +14,11 @@ export async function view(file: string | undefined, template: string | undefine
   await output.write(footer(chat));
   await output.end();
 }
+
+// picocolors alone would also colour a pipe where the variable CI is set.
+const pc = picocolors.createColors(
+  picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env["FORCE_COLOR"])),
+);
 
 const MARGIN = 14;
 const KIND = 22;

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { run, type Answer } from "./support/command-line.ts";
+
+const REQUEST = '{"messages": [{"role": "user", "content": "Hi 😀 é"}], "add_generation_prompt": true}';
+const PROMPT = "<|im_start|>user\nHi 😀 é<|im_end|>\n<|im_start|>assistant\n";
+
+const folder = { path: "" };
+beforeAll(() => {
+  folder.path = mkdtempSync(join(tmpdir(), "qwen3-format-"));
+});
+afterAll(() => {
+  rmSync(folder.path, { recursive: true });
+});
+
+/** Path of a file that holds this text. */
+function fileOf(text: string): string {
+  const path = join(folder.path, "request.json");
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("render of one request", () => {
+  it("writes the bare prompt of standard input, without a line break of its own", () => {
+    expect(run(["render"], { input: REQUEST })).toEqual({ stdout: PROMPT, stderr: "", status: 0 });
+  });
+
+  it("reads standard input for -", () => {
+    expect(run(["render", "-"], { input: REQUEST })).toEqual({ stdout: PROMPT, stderr: "", status: 0 });
+  });
+
+  it("reads a file", () => {
+    expect(run(["render", fileOf(REQUEST)])).toEqual({ stdout: PROMPT, stderr: "", status: 0 });
+  });
+
+  it("reads a request of many lines", () => {
+    const input = REQUEST.replaceAll(", ", ",\r\n  ");
+    expect(run(["render"], { input }).stdout).toBe(PROMPT);
+  });
+
+  it("answers as JSON with --json", () => {
+    const input = `{"id": 1.0, ${REQUEST.slice(1)}`;
+    const { stdout, status } = run(["render", "--json"], { input });
+    expect(stdout).toBe(`{"id": 1.0, "text": ${JSON.stringify(PROMPT)}}\n`);
+    expect(status).toBe(0);
+  });
+
+  it("writes a lone surrogate as U+FFFD, and says so", () => {
+    const input = String.raw`{"messages": [{"role": "user", "content": "a\ud800b"}]}`;
+    const { stdout, stderr, status } = run(["render"], { input });
+    expect(stdout).toBe("<|im_start|>user\na\ufffdb<|im_end|>\n");
+    expect(stderr).toContain("lone surrogate");
+    expect(status).toBe(0);
+    expect(run(["render", "--json"], { input }).stdout).toContain(String.raw`a\ud800b`);
+  });
+});
+
+describe("--segments", () => {
+  // <|im_start|> is 12 long, user\n 5, <|im_end|>\n 11, the opening 22; "Hi 😀 é" has 6 code points, 7 code units, 10 bytes.
+  it.each([
+    { unit: "code points by default", args: [], content: [17, 23], end: 56 },
+    { unit: "code points", args: ["--offsets", "codepoint"], content: [17, 23], end: 56 },
+    { unit: "UTF-16 code units", args: ["--offsets", "utf16"], content: [17, 24], end: 57 },
+    { unit: "bytes", args: ["--offsets", "byte"], content: [17, 27], end: 60 },
+  ])("counts offsets in $unit", ({ args, content, end }) => {
+    const { stdout } = run(["render", "--segments", ...args], { input: REQUEST });
+    const { segments = [], text } = JSON.parse(stdout) as Answer;
+    expect(text).toBe(PROMPT);
+    const segment = segments.find((each) => each.text === "Hi 😀 é");
+    expect([segment?.start, segment?.end]).toEqual(content);
+    expect(segments.at(-1)?.end).toBe(end);
+  });
+
+  it("tells kind, message, role and source of every piece", () => {
+    const input = '{"messages": [{"role": "user", "content": "Hi"}]}';
+    const { segments } = JSON.parse(run(["render", "--segments"], { input }).stdout) as Answer;
+    const common = { message: 0, role: "user", generated: false, source: null };
+    expect(segments).toEqual([
+      { ...common, kind: "turn-start", text: "<|im_start|>", start: 0, end: 12 },
+      { ...common, kind: "turn-role", text: "user\n", start: 12, end: 17 },
+      { ...common, kind: "content", text: "Hi", start: 17, end: 19, source: "messages[0].content" },
+      { ...common, kind: "turn-end", text: "<|im_end|>", start: 19, end: 29 },
+      { ...common, kind: "turn-break", text: "\n", start: 29, end: 30 },
+    ]);
+  });
+});
+
+describe("a failing request", () => {
+  const failures = [
+    { what: "JSON cut short", input: '{"messages": [', says: "not JSON at offset 14" },
+    { what: "bytes that are no UTF-8", input: Uint8Array.of(0x22, 0xff, 0x22), says: "not valid UTF-8" },
+    { what: "no input at all", input: "", says: "not JSON at offset 0" },
+    { what: "a list", input: "[]", says: "expected a request object, got a list" },
+    { what: "an unknown template", input: REQUEST.replace("{", '{"template": "qwen2", '), says: "template: expected" },
+    { what: "a chat that the template refuses", input: '{"messages": []}', says: "messages: an empty list" },
+  ];
+
+  it.each(failures)("exits 1 with one line on standard error: $what", ({ input, says }) => {
+    const { stdout, stderr, status } = run(["render"], { input });
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^qwen3-format: [^\n]+\n$/);
+    expect(stderr).toContain(says);
+    expect(status).toBe(1);
+  });
+
+  it.each(failures)("is answered as JSON with --json, and exits 1: $what", ({ input, says }) => {
+    const { stdout, status } = run(["render", "--json"], { input });
+    const { error, text } = JSON.parse(stdout) as Answer;
+    expect(error?.message).toContain(says);
+    expect(text).toBeUndefined();
+    expect(status).toBe(1);
+  });
+
+  it("shows control characters of the request as pictures", () => {
+    const { stderr } = run(["render"], { input: '{"messages": "\\u001b[2J\\u202e"}' });
+    expect(stderr).toMatch(/^[^\u001b\u202e]+\n$/);
+  });
+});
+
+describe("usage", () => {
+  it.each([
+    { what: "an unknown command", args: ["rendr"], says: "unknown command 'rendr'" },
+    { what: "no command", args: [], says: "Usage: qwen3-format" },
+    { what: "an unknown option", args: ["render", "--jsnl"], says: "Did you mean --json" },
+    { what: "an unknown template", args: ["render", "--template", "qwen2"], says: "qwen3, qwen3-2504" },
+    { what: "an unknown template for view", args: ["view", "--template", "qwen2"], says: "qwen3, qwen3-2504" },
+    { what: "an unknown unit", args: ["render", "--offsets", "char"], says: "codepoint, utf16, byte" },
+    { what: "an option without its value", args: ["render", "--template"], says: "argument missing" },
+    { what: "two files", args: ["render", "a", "b"], says: "too many arguments" },
+    { what: "a missing file", args: ["render", "missing.json"], says: "cannot read missing.json: ENOENT" },
+    { what: "a missing file of lines", args: ["render", "--jsonl", "missing.jsonl"], says: "ENOENT" },
+    { what: "a missing file to view", args: ["view", "missing.json"], says: "ENOENT" },
+    { what: "a folder", args: ["render", tmpdir()], says: "is a folder" },
+  ])("exits 2 for $what", ({ args, says }) => {
+    const { stdout, stderr, status } = run(args);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(2);
+  });
+
+  it.each([
+    { args: ["--help"], says: "Exit status: 0 all well, 1 a request failed, 2 wrong usage." },
+    { args: ["help", "render"], says: "--offsets <unit>" },
+    { args: ["render", "--help"], says: "--template <id>" },
+    { args: ["view", "--help"], says: "NO_COLOR" },
+    { args: ["--version"], says: manifest.version },
+  ])("exits 0 for $args", ({ args, says }) => {
+    const { stdout, stderr, status } = run(args);
+    expect(stdout).toContain(says);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatRequest } from "../src/cli/request.ts";
+import { parseJson, QwenFormatError, type Chat, type Segment } from "../src/index.ts";
+import { requestText } from "./support/requests.ts";
+import { tiled } from "./support/render.ts";
+
+/** The chat of a random request; requests on which the template raises are left out. */
+function forEveryChat(check: (chat: Chat, request: Request) => void): void {
+  let rendered = 0;
+  fc.assert(
+    fc.property(requestText, (json) => {
+      const request = parseJson(json) as unknown as Request;
+      const chat = formatted(request);
+      if (chat === undefined) return;
+      rendered++;
+      check(chat, request);
+    }),
+    { numRuns: 500 },
+  );
+  expect(rendered).toBeGreaterThan(200);
+}
+
+interface Request {
+  readonly messages: readonly { readonly role: string; readonly content?: unknown }[];
+  readonly add_generation_prompt?: boolean | null;
+  readonly continue_final_message?: unknown;
+}
+
+function formatted(request: unknown): Chat | undefined {
+  try {
+    return tiled(formatRequest(request as never, undefined));
+  } catch (error) {
+    if (error instanceof QwenFormatError && error.code === "template-error") return undefined;
+    throw error;
+  }
+}
+
+const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join("");
+
+describe("for every chat", () => {
+  it("segments tile the text", () => {
+    forEveryChat((chat) => {
+      expect(chat.segments.map(({ start, end }) => chat.text.slice(start, end))).toEqual(
+        chat.segments.map(({ text }) => text),
+      );
+    });
+  });
+
+  it("formatting twice is equal", () => {
+    forEveryChat((chat, request) => expect(formatted(request)).toEqual(chat));
+  });
+
+  it("messages are never mutated", () => {
+    forEveryChat((chat, request) => expect(formatted(deepFrozen(request))?.text).toBe(chat.text));
+  });
+
+  it("generated text is exactly what lies after an assistant header, up to and including its <|im_end|>", () => {
+    forEveryChat(({ segments }) => {
+      let isOpen = false;
+      for (const [index, segment] of segments.entries()) {
+        expect(segment.generated).toBe(isOpen);
+        if (isAssistantHeader(segments, index) && segment.message !== null) isOpen = true;
+        if (segment.kind === "turn-end") isOpen = false;
+      }
+    });
+  });
+
+  it("content never appears outside its segment: caller text has a source, template text has none", () => {
+    forEveryChat(({ segments }) => {
+      for (const { text, source, kind } of segments) {
+        if (source === null) expect(TEMPLATE_WORDS.has(text) || kind === "tools-instructions").toBe(true);
+        else expect(CALLER_KINDS.has(kind)).toBe(true);
+      }
+    });
+  });
+
+  it("an added token that the template writes is a segment of its own", () => {
+    forEveryChat(({ segments }) => {
+      const withToken = segments.filter(({ text, source }) => source === null && ADDED_TOKEN.test(text));
+      expect(withToken.filter(({ text }) => !WHOLE_ADDED_TOKEN.test(text))).toEqual([]);
+    });
+  });
+
+  it("a message's segments stand together, in the order of the messages", () => {
+    forEveryChat(({ segments }) => {
+      const indices = segments.map(({ message }) => message).filter((message) => message !== null);
+      expect(indices).toEqual(indices.toSorted((a, b) => a - b));
+    });
+  });
+
+  it("adding a generation prompt only appends", () => {
+    forEveryChat((chat, request) => {
+      if (request.continue_final_message) return;
+      const without = formatted({ ...request, add_generation_prompt: false });
+      const withPrompt = formatted({ ...request, add_generation_prompt: true });
+      expect(withPrompt?.text.startsWith(without?.text ?? "?")).toBe(true);
+      expect(textOf(withPrompt?.segments.slice(without?.segments.length) ?? [])).toMatch(
+        /^<\|im_start\|>assistant\n(<think>\n\n<\/think>\n\n)?$/,
+      );
+      expect(chat.text).toBe(request.add_generation_prompt === true ? withPrompt?.text : without?.text);
+    });
+  });
+
+  it("the content of a message is in its segments, or an omission says why not", () => {
+    forEveryChat(({ segments, omissions }, { messages, continue_final_message }) => {
+      if (continue_final_message) return; // the prompt ends somewhere in the last message
+      for (const [index, { content }] of messages.entries()) {
+        if (typeof content !== "string") continue;
+        const path = `messages[${index}]`;
+        if (omissions.some((omission) => omission.path === path || omission.path === `${path}.content`)) continue;
+        const written = segments.filter(({ source }) => source === `${path}.content`);
+        expect(withoutThinkMarkup(textOf(written))).toBe(withoutThinkMarkup(content));
+      }
+    });
+  });
+});
+
+function isAssistantHeader(segments: readonly Segment[], index: number): boolean {
+  return segments[index]?.kind === "turn-role" && segments[index].text === "assistant\n";
+}
+
+const TEMPLATE_WORDS = new Set([
+  ...["<|im_start|>", "<|im_end|>", "system\n", "user\n", "assistant\n", "\n", "\n\n"],
+  ...["<think>", "</think>", "<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>"],
+  ...['\n{"name": "', '", "arguments": ', "}\n"],
+]);
+
+const CALLER_KINDS = new Set([
+  ...["content", "reasoning", "tool-call-name", "tool-call-arguments", "tool-response", "tool-definition"],
+]);
+
+const ADDED_TOKEN = /<\|\w+\|>|<\/?(?:think|tool_call|tool_response)>/;
+const WHOLE_ADDED_TOKEN = new RegExp(`^(?:${ADDED_TOKEN.source})$`);
+
+/** A shown block gets tags and line breaks of the template's own. */
+function withoutThinkMarkup(text: string): string {
+  return text.replace(/<\/?think>|\n/g, "");
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const member of value instanceof Map ? value.values() : Object.values(value)) deepFrozen(member);
+  return Object.freeze(value);
+}

@@ -1,0 +1,102 @@
+import { transformSync } from "esbuild";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { cases } from "./support/golden.ts";
+import { renderRequest } from "./support/render.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "readme-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The insides of the fenced blocks of a language. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp("^```" + language + "\\n([^]*?)^```", "gm"))].map(([, inside = ""]) => inside);
+}
+
+describe("every TypeScript snippet runs, on the package as built", () => {
+  const snippets = blocks("ts").map((code, index) => ({ name: `snippet ${index + 1}`, code }));
+
+  it("there are some, and most of their lines make a claim", () => {
+    expect(snippets.length).toBeGreaterThanOrEqual(6);
+    expect(readme.match(/\/\/ (=>|throws) /g)?.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it.each(snippets)("$name", async ({ name, code }) => {
+    const claims = code.match(/\/\/ (?:=>|throws) /g)?.length ?? 0;
+    const file = join(folder, `${name.replace(" ", "-")}.mjs`);
+    writeFileSync(file, runnable(code));
+    const made: unknown[] = [];
+    (globalThis as { claim?: unknown }).claim = (actual: () => unknown, expected: unknown, throws: boolean) => {
+      made.push(expected);
+      if (throws) expect(actual).toThrow(expected as string);
+      else expect(actual()).toEqual(expected);
+    };
+    await import(/* @vite-ignore */ pathToFileURL(file).href);
+    expect(made.length).toBe(claims);
+  });
+
+  /** `EXPRESSION; // => VALUE` and `EXPRESSION; // throws MESSAGE` become calls of `claim`. */
+  function runnable(code: string): string {
+    const claimed = code
+      .replace(/^(\s*(?:if \(.*?\) )?)([^\s/].*); \/\/ => (.*)$/gm, "$1claim(() => ($2), $3, false);")
+      .replace(/^(\s*)([^\s/].*); \/\/ throws (.*)$/gm, "$1claim(() => ($2), $3, true);");
+    const built = pathToFileURL(join(root, "dist/index.js")).href;
+    return transformSync(claimed, { loader: "ts" }).code.replaceAll('"qwen3-format"', JSON.stringify(built));
+  }
+});
+
+describe("every console snippet prints what it says", () => {
+  const commands = blocks("console").flatMap((block) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => {
+        const [command = "", ...output] = part.split("\n");
+        return { command, output: output.join("\n") };
+      }),
+  );
+
+  it.each(commands)("$command", ({ command, output }) => {
+    const script = command.replaceAll("npx qwen3-format", "node dist/cli.js");
+    const printed = execFileSync("bash", ["-c", `${script} || true`], { cwd: root, encoding: "utf8", stdio: "pipe" });
+    expect(printed.trimEnd()).toBe(output.trimEnd());
+  });
+});
+
+describe("tables", () => {
+  it("the comparison with @huggingface/jinja is what `npm run peers` prints", () => {
+    const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+    const printed = execFileSync(process.execPath, [tsx, "scripts/peers.ts"], { cwd: root, encoding: "utf8" });
+    const [, table] = /<!-- peers -->\n([^]*?)<!-- \/peers -->/.exec(readme) ?? [];
+    expect(cells(table ?? "")).toEqual(cells(printed));
+  });
+
+  it("of segment kinds names each kind that the golden cases bring out, and no other", () => {
+    const kinds = new Set<string>();
+    for (const { request } of cases) for (const kind of kindsOf(request)) kinds.add(kind);
+    const [section = ""] = readme.split("## Segments")[1]?.split("\n## ") ?? [];
+    const listed = [...section.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, kind]) => kind);
+    expect(listed.toSorted()).toEqual([...kinds].toSorted());
+  });
+
+  function kindsOf(request: string): string[] {
+    try {
+      return renderRequest(request, "qwen3").segments.map(({ kind }) => kind);
+    } catch {
+      return []; // cases on which the template raises
+    }
+  }
+
+  /** Markdown formatters pad tables. */
+  function cells(table: string): string[] {
+    return table
+      .split("\n")
+      .map((line) => line.replace(/ +(?=\|)|(?<=\|) +/g, " ").replace(/-{3,}/g, "---"))
+      .filter((line) => line !== "");
+  }
+});

@@ -1,0 +1,116 @@
+import type OpenAI from "openai";
+import { describe, expectTypeOf, it } from "vitest";
+import {
+  formatChat,
+  formatQwen3,
+  JsonFloat,
+  parseJson,
+  prepareTools,
+  qwen3,
+  type Chat,
+  type JsonValue,
+  type Message,
+  type Segment,
+  type SegmentKind,
+} from "../src/index.ts";
+
+const messages: readonly Message[] = [{ role: "user", content: "q" }];
+
+describe("what must compile", () => {
+  it("OpenAI messages that the template can render, and OpenAI tools", () => {
+    expectTypeOf<OpenAI.ChatCompletionSystemMessageParam>().toExtend<Message>();
+    expectTypeOf<OpenAI.ChatCompletionUserMessageParam>().toExtend<Message>();
+    expectTypeOf<OpenAI.ChatCompletionToolMessageParam>().toExtend<Message>();
+    expectTypeOf<OpenAI.ChatCompletionDeveloperMessageParam>().toExtend<Message>();
+    expectTypeOf<OpenAI.ChatCompletionFunctionMessageParam>().toExtend<Message>();
+    expectTypeOf<FunctionCallingAssistant>().toExtend<Message>();
+    const tools: OpenAI.ChatCompletionFunctionTool[] = [];
+    expectTypeOf(formatQwen3(messages, { tools })).toEqualTypeOf<Chat>();
+  });
+
+  it("all options, and templates by id and by name", () => {
+    formatQwen3(messages);
+    formatQwen3(messages, {});
+    formatQwen3(messages, { template: "qwen3-2504", enableThinking: false, addGenerationPrompt: true });
+    formatQwen3(messages, { tools: prepareTools([]), enableThinking: null, onOmission: "error" });
+    formatQwen3(messages, { continueFinalMessage: "reasoning_content", onOmission: ["unknown-role"] });
+    formatChat(qwen3, messages, { enableThinking: false });
+  });
+
+  it("any role, and values that JSON text can hold", () => {
+    interface City {
+      readonly name: string;
+    }
+    const city: City = { name: "Oslo" };
+    formatQwen3([
+      { role: "critic", content: null },
+      { role: "assistant", tool_calls: [{ name: "f", arguments: city }] },
+      { role: "assistant", tool_calls: [{ function: { name: "f", arguments: new Map([["1", 1n]]) } }] },
+      { role: "assistant", tool_calls: [{ name: "f", arguments: [new JsonFloat(1), null, "x"] }] },
+      { role: "user", content: ["a", { type: "text", text: "b" }, { type: "image" }] },
+    ]);
+  });
+
+  it("readonly data all the way", () => {
+    formatQwen3([{ role: "user", content: [{ type: "text", text: "a" }] }] as const);
+    expectTypeOf(parseJson("1")).toEqualTypeOf<JsonValue>();
+    expectTypeOf<Segment["kind"]>().toEqualTypeOf<SegmentKind>();
+  });
+});
+
+type FunctionCallingAssistant = Omit<OpenAI.ChatCompletionAssistantMessageParam, "tool_calls"> & {
+  tool_calls?: OpenAI.ChatCompletionMessageFunctionToolCall[];
+};
+
+describe("what must not compile", () => {
+  it("options that the template does not read, and their misspellings", () => {
+    // @ts-expect-error -- a knob of other templates
+    formatQwen3(messages, { addVisionId: true });
+    // @ts-expect-error -- likewise with the template named
+    formatQwen3(messages, { template: "qwen3-2504", preserveThinking: true });
+    // @ts-expect-error -- the name of the wire format
+    formatQwen3(messages, { enable_thinking: false });
+    // @ts-expect-error -- no such template
+    formatQwen3(messages, { template: "qwen4" });
+    // @ts-expect-error -- formatChat has its template already
+    formatChat(qwen3, messages, { template: "qwen3" });
+  });
+
+  it("values of the wrong type", () => {
+    // @ts-expect-error -- only the boolean acts
+    formatQwen3(messages, { enableThinking: "false" });
+    // @ts-expect-error -- tools are a list
+    formatQwen3(messages, { tools: {} });
+    // @ts-expect-error -- of objects
+    formatQwen3(messages, { tools: ["f"] });
+    // @ts-expect-error -- no such field
+    formatQwen3(messages, { continueFinalMessage: "name" });
+    // @ts-expect-error -- no such reason
+    formatQwen3(messages, { onOmission: ["unknown"] });
+    // @ts-expect-error -- no role
+    formatQwen3([{ content: "q" }]);
+    // @ts-expect-error -- content is text, parts or null
+    formatQwen3([{ role: "user", content: 5 }]);
+    // @ts-expect-error -- a misspelt member
+    formatQwen3([{ role: "assistant", content: "a", reasoning: "r" }]);
+  });
+
+  it("calls that no template can render", () => {
+    // @ts-expect-error -- arguments are needed
+    formatQwen3([{ role: "assistant", tool_calls: [{ name: "f" }] }]);
+    // @ts-expect-error -- undefined is no JSON value
+    formatQwen3([{ role: "assistant", tool_calls: [{ name: "f", arguments: undefined }] }]);
+    // @ts-expect-error -- nor is a symbol
+    formatQwen3([{ role: "assistant", tool_calls: [{ name: "f", arguments: Symbol("s") }] }]);
+    // @ts-expect-error -- OpenAI's custom tools have no place in the format
+    expectTypeOf<OpenAI.ChatCompletionMessageCustomToolCall[]>().toExtend<Message["tool_calls"]>();
+  });
+
+  it("changes to a chat", () => {
+    const chat = formatQwen3(messages);
+    // @ts-expect-error -- readonly
+    chat.text = "";
+    // @ts-expect-error -- readonly
+    chat.segments.push();
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { visible } from "../src/cli/visible.ts";
+
+const rows = [
+  { rule: "shows an escape as its picture", text: "\u001b[31mred", shown: "␛[31mred" },
+  { rule: "shows NUL, backspace, carriage return as pictures", text: "\u0000\b\r", shown: "␀␈␍" },
+  { rule: "shows DEL as its picture", text: "\u007f", shown: "␡" },
+  { rule: "keeps tabs and line feeds", text: "a\tb\nc", shown: "a\tb\nc" },
+  { rule: "escapes C1 controls, CSI and NEL among them", text: "\u009b31m\u0085", shown: "\\u009b31m\\u0085" },
+  { rule: "escapes overrides of direction", text: "a\u202eb\u202c", shown: "a\\u202eb\\u202c" },
+  { rule: "escapes isolates of direction", text: "\u2066a\u2069", shown: "\\u2066a\\u2069" },
+  { rule: "escapes marks of direction", text: "\u061c\u200e\u200f", shown: "\\u061c\\u200e\\u200f" },
+  { rule: "escapes line and paragraph separators", text: "\u2028\u2029", shown: "\\u2028\\u2029" },
+  { rule: "escapes a byte order mark", text: "\ufeff{", shown: "\\ufeff{" },
+  { rule: "escapes half a character", text: "\ud83d-\ude00", shown: "\\ud83d-\\ude00" },
+  { rule: "keeps whole characters of any script", text: "é 你好 עברית 😀", shown: "é 你好 עברית 😀" },
+  { rule: "keeps the joiners of an emoji", text: "👩\u200d🚀", shown: "👩\u200d🚀" },
+  { rule: "keeps text that spells an escape", text: "\\u001b", shown: "\\u001b" },
+];
+
+it.each(rows)("$rule", ({ text, shown }) => {
+  expect(visible(text)).toBe(shown);
+});
+
+it("lets no character through that is a control for a terminal", () => {
+  const all = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join("");
+  const controls = visible(all).match(/\p{Control}/gu);
+  expect(controls).toEqual(["\t", "\n"]);
+});
