@@ -77,24 +77,18 @@ describe("what a message holds", () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
-  it("cannot colour, in its role or in the path of an omission", () => {
-    const role = "\u001b[31m";
-    const input = JSON.stringify({
-      messages: [
-        { role: "assistant", content: "a", tool_calls: [{ function: { name: role, arguments: { [role]: 1 } } }] },
-        { role, content: "b", [role]: 1 },
-      ],
-    });
+  it("cannot turn the line round in the path of an omission either", () => {
+    const member = "\u009b31m\u202e";
+    const input = JSON.stringify({ messages: [{ role: "user", content: "Hi", [member]: 1 }] });
     const { stdout, status } = run(["view"], { input });
-    expect(stdout).toContain("␛[31m");
-    expect(stdout).not.toContain("\u001b");
+    expect(stdout).toContain(String.raw`messages[0]["\u009b31m\u202e"]  member-not-read`);
     expect(status).toBe(0);
   });
 });
 
 it.each([
   { what: "messages that are no list", input: '{"messages": 5}', says: "messages: expected a list of messages, got 5" },
-  { what: "no JSON", input: "x", says: "not JSON at offset 0" },
+  { what: "no JSON", input: "x", says: "not JSON" },
 ])("exits 1 with a line of one sentence for $what", ({ input, says }) => {
   const { stdout, stderr, status } = run(["view"], { input });
   expect(stdout).toBe("");

@@ -90,9 +90,10 @@ describe("--segments", () => {
 
 describe("a failing request", () => {
   const failures = [
-    { what: "JSON cut short", input: '{"messages": [', says: "not JSON at offset 14" },
+    { what: "JSON cut short", input: '{"messages": [', says: "not JSON" },
+    { what: "a fault in JSON of many lines", input: '{\n"messages": x\n}', says: "not JSON" },
     { what: "bytes that are no UTF-8", input: Uint8Array.of(0x22, 0xff, 0x22), says: "not valid UTF-8" },
-    { what: "no input at all", input: "", says: "not JSON at offset 0" },
+    { what: "no input at all", input: "", says: "not JSON" },
     { what: "a list", input: "[]", says: "expected a request object, got a list" },
     { what: "an unknown template", input: REQUEST.replace("{", '{"template": "qwen2", '), says: "template: expected" },
     { what: "a chat that the template refuses", input: '{"messages": []}', says: "messages: an empty list" },

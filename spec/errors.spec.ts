@@ -89,12 +89,12 @@ const invalid: readonly Row[] = [
   {
     name: "a function among the arguments",
     messages: calling({ name: "f", arguments: { a: [1, { "b c": () => 1 }] } }),
-    error: 'messages[1].tool_calls[0].arguments.a[1]["b c"]: expected a JSON value, got a function',
+    error: 'messages[1].tool_calls[0].arguments.a[1]["b c"]: expected a JSON value, got a Function',
   },
   {
     name: "a symbol",
     messages: calling({ name: "f", arguments: Symbol("s") }),
-    error: "messages[1].tool_calls[0].arguments: expected a JSON value, got a symbol",
+    error: "messages[1].tool_calls[0].arguments: expected a JSON value, got Symbol(s)",
   },
   {
     name: "undefined in a list",
@@ -104,8 +104,7 @@ const invalid: readonly Row[] = [
   {
     name: "a date",
     messages: calling({ name: "f", arguments: { when: new Date(0) } }),
-    error:
-      "messages[1].tool_calls[0].arguments.when: expected a JSON value, got a Date with toJSON, to be converted first",
+    error: "messages[1].tool_calls[0].arguments.when: expected a JSON value, got a Date",
   },
   {
     name: "a Set",
@@ -120,12 +119,12 @@ const invalid: readonly Row[] = [
   {
     name: "a value that contains itself",
     messages: calling({ name: "f", arguments: cyclic() }),
-    error: "messages[1].tool_calls[0].arguments: a value that contains itself",
+    error: "messages[1].tool_calls[0].arguments: nested deeper than 1000 levels, or containing itself",
   },
   {
     name: "a value nested too deep",
     messages: calling({ name: "f", arguments: nested(1001) }),
-    error: "messages[1].tool_calls[0].arguments: nested deeper than 1000 levels",
+    error: "messages[1].tool_calls[0].arguments: nested deeper than 1000 levels, or containing itself",
   },
   {
     name: "tools an object",
@@ -143,20 +142,20 @@ const invalid: readonly Row[] = [
     name: "a function in a tool",
     messages: [user],
     options: { tools: [{ function: { run: () => 1 } }] },
-    error: "tools[0].function.run: expected a JSON value, got a function",
+    error: "tools[0].function.run: expected a JSON value, got a Function",
   },
   { name: "options a string", messages: [user], options: "qwen3", error: 'options: expected an object, got "qwen3"' },
   {
     name: "an unknown template",
     messages: [user],
     options: { template: "qwen" },
-    error: 'template: expected "qwen3" or "qwen3-2504", got "qwen"',
+    error: 'template: expected qwen3 or qwen3-2504, got "qwen"',
   },
   {
     name: "a template of Object's",
     messages: [user],
     options: { template: "constructor" },
-    error: 'template: expected "qwen3" or "qwen3-2504", got "constructor"',
+    error: 'template: expected qwen3 or qwen3-2504, got "constructor"',
   },
   {
     name: "a boolean that is a string",
@@ -174,7 +173,7 @@ const invalid: readonly Row[] = [
     name: "a field that is a number",
     messages: [user],
     options: { continueFinalMessage: 1 },
-    error: "continueFinalMessage: expected a boolean, a field name or null, got 1",
+    error: "continueFinalMessage: expected a boolean or null, got 1",
   },
   {
     name: "an unknown onOmission",
@@ -206,7 +205,7 @@ describe("outside the schema is invalid-input, with the path", () => {
 
   it("formatChat refuses the id of another template", () => {
     expect(errorOf(() => formatChat(qwen3, [user], { template: "qwen3-2504" } as object)).message).toBe(
-      'template: expected "qwen3", got "qwen3-2504"',
+      "template: not an option of template qwen3",
     );
   });
 });
@@ -217,20 +216,20 @@ const raising: readonly (Row & { readonly path: string })[] = [
     name: "first system message without content",
     messages: [{ role: "system" }, user],
     path: "messages[0].content",
-    error: "a system message needs a string here, got undefined",
+    error: "a system message needs a string here",
   },
   {
     name: "first system message with a list",
     messages: [{ role: "system", content: [{ type: "text", text: "a" }] }, user],
     path: "messages[0].content",
-    error: "a system message needs a string here, got a list",
+    error: "a system message needs a string here",
   },
   {
     name: "null content in the template of April 2025",
     messages: [{ role: "user", content: null }],
     options: { template: "qwen3-2504" },
     path: "messages[0].content",
-    error: "a user message needs a string here, got null",
+    error: "a user message needs a string here",
   },
   {
     name: "continuation together with a generation prompt",
@@ -250,7 +249,7 @@ const raising: readonly (Row & { readonly path: string })[] = [
     name: "an integer longer than Python prints",
     messages: calling({ name: "f", arguments: { n: 10n ** 4300n } }),
     path: "messages[1].tool_calls[0].arguments.n",
-    error: "an integer of more than 4300 digits (Python refuses to print it)",
+    error: "an integer of more than 4300 digits, which Python refuses",
   },
 ];
 

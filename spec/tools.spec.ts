@@ -120,6 +120,6 @@ describe("a tool that has changed since the last call is written anew", () => {
     const tool: Record<string, unknown> = { a: { b: 1 } };
     definitions([tool]);
     tool["a"] = tool;
-    expect(() => definitions([tool])).toThrow("tools[0]: a value that contains itself");
+    expect(() => definitions([tool])).toThrow("tools[0]: nested deeper than 1000 levels, or containing itself");
   });
 });

@@ -1,5 +1,5 @@
 import { expected } from "./errors.ts";
-import { asObject, isEmpty, isMembers, NONE_UNREAD, ownMember, withUnread, type Members } from "./members.ts";
+import { isEmpty, membersOf, NONE_UNREAD, ownMember, withUnread, type Members } from "./members.ts";
 
 /** A validated tool call; `path` is that of the object with the name: `messages[1].tool_calls[0].function`. */
 export interface Call {
@@ -21,11 +21,11 @@ export function readCalls(calls: unknown, path: string): readonly Call[] {
 
 /** `{ function: { name, arguments } }` or `{ name, arguments }`; a falsy `function`, by Python's rules, is none. */
 function readCall(call: unknown, path: string): Call {
-  if (!isMembers(call)) throw expected(path, "an object", call);
-  const wrapped = ownMember(call, "function");
-  if (isEmpty(wrapped) || wrapped === false || wrapped === 0) return readFunction(call, path, NONE_UNREAD);
-  if (!isMembers(wrapped)) throw expected(`${path}.function`, "an object", wrapped);
-  return readFunction(wrapped, `${path}.function`, unreadOf(call, path, isFunction));
+  const members = membersOf(call, path);
+  const wrapped = ownMember(members, "function");
+  if (!wrapped || isEmpty(wrapped)) return readFunction(members, path, NONE_UNREAD);
+  const inside = `${path}.function`;
+  return readFunction(membersOf(wrapped, inside), inside, withUnreadOf(NONE_UNREAD, members, path, ["function"]));
 }
 
 function readFunction(call: Members, path: string, unread: readonly string[]): Call {
@@ -33,17 +33,21 @@ function readFunction(call: Members, path: string, unread: readonly string[]): C
   if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
   const callArguments = ownMember(call, "arguments");
   if (callArguments === undefined) throw expected(`${path}.arguments`, "a string or a JSON value", undefined);
-  return { path, name, arguments: callArguments, unread: unread.concat(unreadOf(call, path, isNameOrArguments)) };
+  return {
+    path,
+    name,
+    arguments: callArguments,
+    unread: withUnreadOf(unread, call, path, ["name", "arguments", "function"]),
+  };
 }
 
-function unreadOf(call: Members, path: string, isRead: (key: string) => boolean): readonly string[] {
-  const members = asObject(call);
-  let unread = NONE_UNREAD;
-  for (const key in members) {
-    if (!isRead(key) && Object.hasOwn(members, key)) unread = withUnread(unread, path, key, members[key]);
-  }
-  return unread;
+function withUnreadOf(
+  unread: readonly string[],
+  members: Members,
+  path: string,
+  read: readonly string[],
+): readonly string[] {
+  let all = unread;
+  for (const key of Object.keys(members)) if (!read.includes(key)) all = withUnread(all, path, key, members[key]);
+  return all;
 }
-
-const isFunction = (key: string): boolean => key === "function";
-const isNameOrArguments = (key: string): boolean => key === "name" || key === "arguments";

@@ -21,7 +21,7 @@ export class FormattedChat implements Chat {
 }
 
 /** Not `map` and `join`: adding up is a fifth faster on a batch of chats, and no slower on long ones. */
-function joined(segments: readonly Segment[]): string {
+export function joined(segments: readonly Segment[]): string {
   let text = "";
   for (const segment of segments) text += segment.text;
   return text;

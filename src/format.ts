@@ -1,12 +1,12 @@
-import { continueTurn, cutAtTag, type Continuation } from "./continuation.ts";
+import { continueLast, cutAtTag } from "./continuation.ts";
 import { QwenFormatError } from "./errors.ts";
 import { readOptions, type OptionsOf, type Settings } from "./options.ts";
 import type { ChatRequest, Knobs, Template } from "./template.ts";
 import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts";
-import { readMessages, type Turn } from "./turns.ts";
+import { readMessages } from "./turns.ts";
 import type { Chat, Message, Omission } from "./types.ts";
 import { FormattedChat } from "./chat.ts";
-import { newWriter, type Writer } from "./write.ts";
+import { newWriter } from "./write.ts";
 
 /** Options of `formatQwen3`: the common ones, `template`, and the knobs that this template reads. */
 export type FormatOptions<T extends TemplateId = "qwen3"> = OptionsOf<KnobsOf<T>> & {
@@ -42,57 +42,21 @@ export function formatChat<K extends keyof Knobs>(
 function format(template: Template, messages: readonly Message[], options: object = {}): Chat {
   const settings = readOptions(options, template);
   const turns = readMessages(messages);
-  const continuation = startContinuation(turns, settings);
-  const request: ChatRequest = {
-    template,
-    turns,
-    tools: settings.tools,
-    lastQuery: template.lastQuery(turns),
-    knobs: settings.knobs,
-  };
+  const field = settings.continueFinalMessage;
+  const continuation = field === null ? null : continueLast(turns, field);
   const write = newWriter();
-  writeChat(write, request);
+  const request: ChatRequest = { template, turns, lastQuery: template.lastQuery(turns), settings };
+  template.preamble(write, request);
+  for (const turn of turns) (template.roles.get(turn.role) ?? template.other)(write, turn, request);
   if (settings.addGenerationPrompt) template.opening(write, request);
   if (continuation !== null) cutAtTag(write, continuation);
   refuse(write.omissions, settings);
   return new FormattedChat(write.segments, write.omissions);
 }
 
-function startContinuation(turns: Turn[], { continueField }: Settings): Continuation | null {
-  const last = turns.at(-1);
-  if (continueField === null || last === undefined) return null;
-  const continuation = continueTurn(last, continueField);
-  turns[last.index] = continuation.turn;
-  return continuation;
-}
-
-/** The one walk over the turns. */
-function writeChat(write: Writer, request: ChatRequest): void {
-  const { template, turns } = request;
-  template.preamble(write, request);
-  for (const turn of turns) {
-    writeTurn(write, turn, request);
-  }
-}
-
-function writeTurn(write: Writer, turn: Turn, request: ChatRequest): void {
-  const { template } = request;
-  switch (turn.role) {
-    case "system":
-      return template.system(write, turn, request);
-    case "user":
-      return template.user(write, turn, request);
-    case "assistant":
-      return template.assistant(write, turn, request);
-    case "tool":
-      return template.tool(write, turn, request);
-    default:
-      return template.other(write, turn, request);
-  }
-}
-
-function refuse(omissions: readonly Omission[], { refused }: Settings): void {
-  const omission = omissions.find(({ reason }) => refused === "all" || refused.includes(reason));
+function refuse(omissions: readonly Omission[], { onOmission }: Settings): void {
+  if (onOmission === "list") return;
+  const omission = omissions.find(({ reason }) => onOmission === "error" || onOmission.includes(reason));
   if (omission === undefined) return;
   throw new QwenFormatError("unsupported", omission.path, `the template drops this (${omission.reason})`);
 }

@@ -1,4 +1,6 @@
-import { readJson } from "./json-reader.ts";
+import { QwenFormatError } from "./errors.ts";
+import { JsonFloat, TOO_LONG_INTEGER, TOO_MANY_DIGITS } from "./json-float.ts";
+import { isMembers } from "./members.ts";
 import type { JsonValue } from "./types.ts";
 
 /**
@@ -9,19 +11,74 @@ import type { JsonValue } from "./types.ts";
  *     {"b": 1, "10": 2, "2": 3}     Map, because an object would put 2 and 10 first
  *
  * All other objects are plain; of duplicate keys the last value and the first place hold; `__proto__` is a plain key.
- * No limit of depth here: the formatter has one. Throws `invalid-input` with the offset (UTF-16) of the fault.
+ * Throws `invalid-input` for what is no JSON, for an integer of over 4,300 digits, and for text nested so deep that
+ * the engine gives up (thousands of levels; the formatter takes 1,000).
  */
 export function parseJson(text: string): JsonValue {
-  if (!LOSSY.test(text)) {
-    try {
-      return JSON.parse(text) as JsonValue;
-    } catch {
-      // NaN or a fault: the reader below tells which.
-    }
+  try {
+    return (LOSSY.test(text) ? parseTagged(text) : JSON.parse(text)) as JsonValue;
+  } catch (error) {
+    throw new QwenFormatError("invalid-input", "", `not JSON: ${faultOf(text) ?? (error as Error).message}`);
   }
-  return readJson(text);
 }
 
-// What JSON.parse would lose: a number with a fraction, an exponent or 16 digits, -0, a key of digits alone (also as "\u0031").
-// Strings can hold these patterns too; then the slow reader runs for nothing and answers the same.
-const LOSSY = /(?:^|[:[,])\s*(?:-0|-?\d+(?:[.eE]|(?<=\d{16})))|"\d+"\s*:|\\u003/;
+/** The engine's words about the text itself, where it has any: the tagged one is not the caller's. */
+function faultOf(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+  } catch (fault) {
+    return (fault as Error).message;
+  }
+  return undefined;
+}
+
+// What JSON.parse would lose or refuse: a fraction or an exponent, 16 digits, a key of digits alone (also as "\u0031"),
+// NaN and the infinities. Strings can hold these too; then the second way is taken for nothing.
+const LOSSY = /\d[.eE]|\d{16}|"\d+"|\\u003|NaN|Infinity/;
+
+/**
+ * JSON.parse does the reading, on a text that has nothing to lose: every string carries a letter, so that no key is
+ * an integer, and numbers have become objects of a key without that letter, holding their digits.
+ *
+ *     {"10": 1.0, "a": "b"}    ->    {"s10": {"n":"s1.0"}, "sa": "sb"}
+ */
+function parseTagged(text: string): unknown {
+  return JSON.parse(tagged(text), (_, value: unknown) => {
+    if (typeof value === "string") return value.slice(1);
+    return isMembers(value) ? readTagged(value) : value;
+  });
+}
+
+const TOKEN = /"|NaN|-?(?:Infinity|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/g;
+/** The quote that ends a string: an even number of backslashes stands before it. */
+const STRING_END = /(?<!\\)(?:\\\\)*"/g;
+
+/** What is no token stays as it is, for JSON.parse to refuse. */
+function tagged(text: string): string {
+  let result = "";
+  let done = 0;
+  for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
+    result += text.slice(done, token.index);
+    done = STRING_END.lastIndex = TOKEN.lastIndex;
+    if (token[0] === '"') {
+      TOKEN.lastIndex = done = STRING_END.exec(text) === null ? text.length : STRING_END.lastIndex;
+      result += `"s${text.slice(token.index + 1, done)}`;
+    } else result += `{"n":"s${token[0]}"}`;
+  }
+  return result + text.slice(done);
+}
+
+/** An object whose values have been read already, and whose keys have not; or a number. */
+function readTagged(object: object): unknown {
+  const entries = Object.entries(object).map(([key, value]): [string, unknown] => [key.slice(1), value]);
+  if (Object.hasOwn(object, "n")) return readNumber(String(entries[0]?.[1]));
+  // fromEntries defines members, so that "__proto__" becomes one.
+  return entries.some(([key]) => /^\d+$/.test(key)) ? new Map(entries) : Object.fromEntries(entries);
+}
+
+function readNumber(digits: string): number | bigint | JsonFloat {
+  const value = Number(digits);
+  if (/[.eE]/.test(digits)) return Number.isInteger(value) ? new JsonFloat(value) : value;
+  if (TOO_MANY_DIGITS.test(digits)) throw new RangeError(TOO_LONG_INTEGER);
+  return Number.isSafeInteger(value) || /[NI]/.test(digits) ? value : BigInt(digits);
+}

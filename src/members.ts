@@ -1,34 +1,27 @@
-import { memberPath } from "./errors.ts";
+import { expected, memberPath } from "./errors.ts";
 
-/** An object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
-export type Members = object;
+/** Members of an object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
+export type Members = Readonly<Record<string, unknown>>;
 
-export function isMembers(value: unknown): value is Members {
+export function isMembers(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The members of an object, for reading by name, where their order does not matter; throws `invalid-input` for anything else. */
+export function membersOf(value: unknown, path: string): Members {
+  if (!isMembers(value)) throw expected(path, "an object", value);
+  return (value instanceof Map ? Object.fromEntries(value) : value) as Members;
 }
 
 /** An own member, or `undefined`. `__proto__`, `constructor` and friends are keys like any other. */
 export function ownMember(members: Members, key: string): unknown {
-  if (members instanceof Map) return members.get(key);
-  return Object.hasOwn(members, key) ? (members as Readonly<Record<string, unknown>>)[key] : undefined;
+  return Object.hasOwn(members, key) ? members[key] : undefined;
 }
 
 /** Absent, null, or an empty string, list or object: nothing is lost when it is not read. */
 export function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === "") return true;
-  if (typeof value !== "object") return false;
-  if (Array.isArray(value)) return value.length === 0;
-  return value instanceof Map ? value.size === 0 : isPlainEmpty(value);
-}
-
-function isPlainEmpty(value: object): boolean {
-  for (const key in value) if (Object.hasOwn(value, key)) return false;
-  return Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
-}
-
-/** A Map as an object: for reading members by name, where their order does not matter. */
-export function asObject(members: Members): Readonly<Record<string, unknown>> {
-  return (members instanceof Map ? Object.fromEntries(members) : members) as Readonly<Record<string, unknown>>;
+  if (typeof value !== "object" || value === null) return value === undefined || value === null || value === "";
+  return (value instanceof Map ? value.size : Object.keys(value).length) === 0;
 }
 
 export const NONE_UNREAD: readonly string[] = [];

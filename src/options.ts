@@ -1,5 +1,5 @@
 import { expected, QwenFormatError, templateError } from "./errors.ts";
-import { asObject, isMembers } from "./members.ts";
+import { membersOf } from "./members.ts";
 import type { Knobs, Template } from "./template.ts";
 import { readTools, type PreparedTools } from "./tools.ts";
 import type { OmissionReason, Tool } from "./types.ts";
@@ -23,62 +23,49 @@ export interface CommonOptions {
 export type OptionsOf<K extends keyof Knobs> = CommonOptions & Pick<Knobs, K>;
 
 /** Options after validation. */
-export interface Settings {
-  readonly tools: PreparedTools | null;
-  readonly addGenerationPrompt: boolean;
+export interface Settings extends Knobs {
+  tools: PreparedTools | null;
+  addGenerationPrompt: boolean;
   /** Name of the field to continue, or `null`. */
-  readonly continueField: string | null;
-  readonly refused: "all" | readonly string[];
-  readonly knobs: Knobs;
+  continueFinalMessage: string | null;
+  onOmission: string | readonly string[];
 }
-
-type Draft = { -readonly [K in keyof Settings]: Settings[K] };
-
-const NONE: readonly string[] = [];
 
 /** Throws `invalid-input` for an option that has the wrong type, or that the template does not read. */
 export function readOptions(options: object, template: Template): Settings {
-  if (!isMembers(options)) throw expected("options", "an object", options);
-  const settings: Draft = { tools: null, addGenerationPrompt: false, continueField: null, refused: NONE, knobs: {} };
-  const members = asObject(options);
-  for (const name in members) {
-    const value = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (value !== undefined && value !== null) readOption(settings, name, value, template);
+  const settings: Settings = {
+    tools: null,
+    addGenerationPrompt: false,
+    continueFinalMessage: null,
+    onOmission: "list",
+  };
+  const members = membersOf(options, "options");
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    if (value === undefined || value === null || (name === "template" && value === template.id)) continue;
+    settings[name as "tools"] = readOption(name, value, template) as null;
   }
-  if (settings.continueField !== null && settings.addGenerationPrompt) {
+  if (settings.continueFinalMessage !== null && settings.addGenerationPrompt) {
     throw templateError("continueFinalMessage", "cannot be combined with addGenerationPrompt");
   }
   return settings;
 }
 
-function readOption(settings: Draft, name: string, value: unknown, template: Template): void {
+function readOption(name: string, value: unknown, template: Template): unknown {
   switch (name) {
     case "tools":
-      settings.tools = readTools(value as CommonOptions["tools"]);
-      return;
-    case "addGenerationPrompt":
-      settings.addGenerationPrompt = readBoolean(name, value);
-      return;
-    case "continueFinalMessage":
-      settings.continueField = readContinue(value);
-      return;
+      return readTools(value);
     case "onOmission":
-      settings.refused = readRefused(value);
-      return;
-    case "template":
-      if (value !== template.id) throw expected("template", JSON.stringify(template.id), value);
-      return;
+      if (value === "list" || value === "error" || Array.isArray(value)) return value;
+      throw expected(name, '"list", "error" or a list of reasons', value);
+    case "continueFinalMessage":
+      // An empty string is no field, as in Python.
+      if (typeof value === "string") return value || null;
+      return readBoolean(name, value) ? "content" : null;
+    case "addGenerationPrompt":
+      return readBoolean(name, value);
     default:
-      settings.knobs = readKnob(settings.knobs, name, value, template);
-  }
-}
-
-function readKnob(knobs: Knobs, name: string, value: unknown, template: Template): Knobs {
-  const knob = template.knobs.find((read) => read === name);
-  switch (knob) {
-    case "enableThinking":
-      return { ...knobs, enableThinking: readBoolean(knob, value) };
-    case undefined:
+      if (template.knobs.some((knob) => knob === name)) return readBoolean(name, value);
       throw new QwenFormatError("invalid-input", name, `not an option of template ${template.id}`);
   }
 }
@@ -86,19 +73,4 @@ function readKnob(knobs: Knobs, name: string, value: unknown, template: Template
 function readBoolean(name: string, value: unknown): boolean {
   if (typeof value === "boolean") return value;
   throw expected(name, "a boolean or null", value);
-}
-
-/** `null` for no: an empty string is no field, as in Python. */
-function readContinue(value: unknown): string | null {
-  if (value === true) return "content";
-  if (value === false || value === "") return null;
-  if (typeof value === "string") return value;
-  throw expected("continueFinalMessage", "a boolean, a field name or null", value);
-}
-
-function readRefused(value: unknown): Settings["refused"] {
-  if (value === "error") return "all";
-  if (value === "list") return NONE;
-  if (Array.isArray(value) && value.every((reason) => typeof reason === "string")) return value;
-  throw expected("onOmission", '"list", "error" or a list of reasons', value);
 }

@@ -1,4 +1,4 @@
-import type { PreparedTools } from "./tools.ts";
+import type { Settings } from "./options.ts";
 import type { Turn } from "./turns.ts";
 import type { Writer } from "./write.ts";
 
@@ -12,11 +12,9 @@ export interface Knobs {
 export interface ChatRequest {
   readonly template: Template;
   readonly turns: readonly Turn[];
-  /** `null` without tools: an empty list is none. */
-  readonly tools: PreparedTools | null;
   /** Index of the last turn that asks something: thinking is shown after it only. */
   readonly lastQuery: number;
-  readonly knobs: Knobs;
+  readonly settings: Settings;
 }
 
 /** Writes one turn. */
@@ -42,10 +40,8 @@ export interface Template<K extends keyof Knobs = keyof Knobs> {
   readonly toolText: ContentRule;
   /** Everything before the first turn: tool block and first system message. */
   readonly preamble: Frame;
-  readonly system: Clause;
-  readonly user: Clause;
-  readonly assistant: Clause;
-  readonly tool: Clause;
+  /** By role. */
+  readonly roles: ReadonlyMap<string, Clause>;
   /** Any other role. */
   readonly other: Clause;
   /** The generation prompt. */

@@ -1,6 +1,6 @@
 import { readCalls, type Call } from "./calls.ts";
 import { expected, templateError } from "./errors.ts";
-import { asObject, isMembers, NONE_UNREAD, withUnread } from "./members.ts";
+import { isMembers, membersOf, NONE_UNREAD, withUnread } from "./members.ts";
 
 /** A validated message. */
 export interface Turn {
@@ -27,8 +27,7 @@ export function readMessages(messages: unknown): Turn[] {
 
 function readMessage(message: unknown, index: number): Turn {
   const path = `messages[${index}]`;
-  if (!isMembers(message)) throw expected(path, "an object", message);
-  const members = asObject(message);
+  const members = membersOf(message, path);
   let role: unknown, content: unknown, reasoning: unknown, calls: unknown;
   let unread = NONE_UNREAD;
   for (const key in members) {
@@ -41,22 +40,21 @@ function readMessage(message: unknown, index: number): Turn {
     else unread = withUnread(unread, path, key, value);
   }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
-  const turn: Turn = {
+  if (typeof (reasoning ?? "") !== "string") throw expected(`${path}.reasoning_content`, "a string or null", reasoning);
+  if (role !== "assistant" && (reasoning ?? calls)) {
+    // Reasoning and calls are an assistant's; no template reads them in another turn.
+    unread = withUnread(unread, path, "reasoning_content", reasoning);
+    unread = withUnread(unread, path, "tool_calls", calls);
+  }
+  return {
     index,
     path,
     role,
     content: readContent(content, path),
-    reasoning: readReasoning(reasoning, path),
+    reasoning: (reasoning ?? null) as string | null,
     calls: readCalls(calls, path),
     unread,
   };
-  return role === "assistant" || (reasoning === undefined && calls === undefined) ? turn : withUnreadThought(turn);
-}
-
-/** Reasoning and calls are an assistant's; no template reads them in another turn. */
-function withUnreadThought(turn: Turn): Turn {
-  const unread = withUnread(turn.unread, turn.path, "reasoning_content", turn.reasoning);
-  return { ...turn, unread: withUnread(unread, turn.path, "tool_calls", turn.calls) };
 }
 
 function readContent(content: unknown, path: string): Turn["content"] {
@@ -65,10 +63,4 @@ function readContent(content: unknown, path: string): Turn["content"] {
   const bad = content.findIndex((part) => typeof part !== "string" && !isMembers(part));
   if (bad !== -1) throw expected(`${path}.content[${bad}]`, "an object or a string", content[bad]);
   return content;
-}
-
-function readReasoning(reasoning: unknown, path: string): string | null {
-  if (typeof reasoning === "string") return reasoning;
-  if (reasoning === null || reasoning === undefined) return null;
-  throw expected(`${path}.reasoning_content`, "a string or null", reasoning);
 }

@@ -1,5 +1,5 @@
-import { leadingNewlines, stripLeadingNewlines } from "../python/strip.ts";
-import type { ChatRequest, Clause } from "../template.ts";
+import { stripLeadingNewlines } from "../python/strip.ts";
+import type { Clause } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 import { toolCalls } from "./calls.ts";
@@ -9,9 +9,11 @@ import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 /** <|im_start|>assistant\n<think>\nR\n</think>\n\nC\n<tool_call>…</tool_call><|im_end|>\n */
 export const assistantTurn: Clause = (write, turn, request) => {
   const thought = splitThought(write, turn, request.template.text(write, turn));
+  const isLast = turn.index === request.turns.length - 1;
   openTurn(write, turn.index, turn.role, "assistant\n");
   write.generated = true;
-  if (showsThought(turn, thought, request)) openWithThought(write, turn, thought);
+  // After the last query only; there the last message always shows its block, the others a filled one.
+  if (turn.index > request.lastQuery && (isLast || thought.reasoning !== "")) openWithThought(write, turn, thought);
   else openWithContent(write, turn, thought);
   // The content counts as it was before its line breaks were stripped: "\n" and a call are three line breaks.
   toolCalls(write, turn, thought.content !== "");
@@ -19,18 +21,12 @@ export const assistantTurn: Clause = (write, turn, request) => {
   omitUnread(write, turn);
 };
 
-/** After the last query only; there the last message always shows its block, the others a filled one. */
-function showsThought(turn: Turn, thought: Thought, request: ChatRequest): boolean {
-  if (turn.index <= request.lastQuery) return false;
-  return turn.index === request.turns.length - 1 || thought.reasoning !== "";
-}
-
 function openWithThought(write: Writer, turn: Turn, thought: Thought): void {
   thinkBlock(write, thought);
   const source = `${turn.path}.content`;
   append(write, "content", stripLeadingNewlines(thought.content), source);
   if (thought.losesLineBreaks) omit(write, "line-breaks", thought.source, turn.index);
-  if (leadingNewlines(thought.content) > 0) omit(write, "line-breaks", source, turn.index);
+  if (thought.content.startsWith("\n")) omit(write, "line-breaks", source, turn.index);
 }
 
 function openWithContent(write: Writer, turn: Turn, thought: Thought): void {

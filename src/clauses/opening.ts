@@ -5,7 +5,7 @@ import { openTurn } from "./turn.ts";
 /** <|im_start|>assistant\n, and <think>\n\n</think>\n\n when thinking is switched off */
 export const thinkingOpening: Frame = (write, request) => {
   openTurn(write, null, "assistant", "assistant\n");
-  if (request.knobs.enableThinking !== false) return;
+  if (request.settings.enableThinking !== false) return;
   append(write, "think-start", "<think>");
   append(write, "think-break", "\n\n");
   append(write, "think-end", "</think>");

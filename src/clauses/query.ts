@@ -5,15 +5,12 @@ import type { Turn } from "../turns.ts";
  * then no turn is after it, and none shows its thinking.
  */
 export function lastTextQuery(turns: readonly Turn[]): number {
-  for (let index = turns.length - 1; index >= 0; index--) {
-    const turn = turns[index];
-    if (turn !== undefined && isQuery(turn)) return index;
-  }
-  return turns.length - 1;
-}
-
-/** A user message with text, unless the text is a tool response in user's clothes. No trimming: a "\n" at the end makes it a query. */
-function isQuery({ role, content }: Turn): boolean {
-  if (role !== "user" || typeof content !== "string") return false;
-  return !(content.startsWith("<tool_response>") && content.endsWith("</tool_response>"));
+  const last = turns.findLastIndex(
+    ({ role, content }) =>
+      role === "user" &&
+      typeof content === "string" &&
+      // A tool response in a user's clothes. No trimming: a "\n" at its end makes it a query.
+      !(content.startsWith("<tool_response>") && content.endsWith("</tool_response>")),
+  );
+  return last === -1 ? turns.length - 1 : last;
 }

@@ -5,8 +5,8 @@ import { append, omit, type Writer } from "../write.ts";
 import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 
 /** <|im_start|>user\nHello<|im_end|>\n */
-export const userTurn: Clause = (write, turn, request) => {
-  openTurn(write, turn.index, turn.role, "user\n");
+export const textTurn: Clause = (write, turn, request) => {
+  openTurn(write, turn.index, turn.role, `${turn.role}\n`);
   append(write, "content", request.template.text(write, turn), `${turn.path}.content`);
   closeTurn(write);
   omitUnread(write, turn);
@@ -14,11 +14,8 @@ export const userTurn: Clause = (write, turn, request) => {
 
 /** A system message in the middle of the chat stands where it is; the first one belongs to the preamble. */
 export const laterSystemTurn: Clause = (write, turn, request) => {
-  if (turn.index === 0) return omitUnread(write, turn);
-  openTurn(write, turn.index, turn.role, "system\n");
-  append(write, "content", request.template.text(write, turn), `${turn.path}.content`);
-  closeTurn(write);
-  omitUnread(write, turn);
+  if (turn.index > 0) textTurn(write, turn, request);
+  else omitUnread(write, turn);
 };
 
 /** The template has no branch for the role: the message vanishes. */
@@ -29,15 +26,12 @@ export const droppedTurn: Clause = (write, turn) => {
 /** `content if content is string else ''` */
 export function textOrNothing(write: Writer, turn: Turn): string {
   if (typeof turn.content === "string") return turn.content;
-  if (turn.content && turn.content.length > 0) {
-    omit(write, "content-not-text", `${turn.path}.content`, turn.index);
-  }
+  if (turn.content?.length) omit(write, "content-not-text", `${turn.path}.content`, turn.index);
   return "";
 }
 
 /** `'...' + content`: Python adds strings to strings only. */
 export function requiredText(_write: Writer, turn: Turn): string {
   if (typeof turn.content === "string") return turn.content;
-  const found = Array.isArray(turn.content) ? "a list" : String(turn.content);
-  throw templateError(`${turn.path}.content`, `a ${turn.role} message needs a string here, got ${found}`);
+  throw templateError(`${turn.path}.content`, `a ${turn.role} message needs a string here`);
 }

@@ -1,4 +1,4 @@
-import { leadingNewlines, stripLeadingNewlines, stripTrailingNewlines, trailingNewlines } from "../python/strip.ts";
+import { stripLeadingNewlines, stripNewlines } from "../python/strip.ts";
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 
@@ -31,7 +31,7 @@ export function splitThought(write: Writer, turn: Turn, content: string): Though
     content,
     source: `${turn.path}.reasoning_content`,
     isInline: false,
-    losesLineBreaks: leadingNewlines(reasoning) + trailingNewlines(reasoning) > 0,
+    losesLineBreaks: stripNewlines(reasoning) !== reasoning,
   };
 }
 
@@ -45,25 +45,24 @@ function splitInline(write: Writer, turn: Turn, text: string): Thought {
   const source = `${turn.path}.content`;
   if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", source, turn.index);
   return {
-    reasoning: stripLeadingNewlines(stripTrailingNewlines(inside)),
+    reasoning: stripNewlines(inside),
     content: stripLeadingNewlines(after),
     source,
     isInline: true,
-    losesLineBreaks: !fitsBlock(inside) || leadingNewlines(after) > 2,
+    losesLineBreaks: !fitsBlock(inside) || after.startsWith("\n\n\n"),
   };
 }
 
 /** The block prints one line break at each end of the reasoning. */
 function fitsBlock(inside: string): boolean {
-  const leading = leadingNewlines(inside);
-  return leading === inside.length ? leading <= 2 : leading <= 1 && trailingNewlines(inside) <= 1;
+  return inside === "\n\n" || !(inside.startsWith("\n\n") || inside.endsWith("\n\n"));
 }
 
 /** <think>\nR\n</think>\n\n */
 export function thinkBlock(write: Writer, thought: Thought): void {
   append(write, "think-start", START);
   append(write, "think-break", "\n");
-  append(write, "reasoning", stripLeadingNewlines(stripTrailingNewlines(thought.reasoning)), thought.source);
+  append(write, "reasoning", stripNewlines(thought.reasoning), thought.source);
   append(write, "think-break", "\n");
   append(write, "think-end", END);
   append(write, "think-break", "\n\n");

@@ -16,8 +16,10 @@ import { closeTurn, omitUnread, openTurn } from "./turn.ts";
  *     </tool_response><|im_end|>
  */
 export const toolTurn: Clause = (write, turn, request) => {
-  if (isTool(request, turn.index - 1)) continueRun(write, turn);
-  else openTurn(write, turn.index, turn.role, "user\n");
+  if (isTool(request, turn.index - 1)) {
+    write.message = turn.index;
+    append(write, "tool-response-break", "\n");
+  } else openTurn(write, turn.index, turn.role, "user\n");
   append(write, "tool-response-start", "<tool_response>");
   append(write, "tool-response-break", "\n");
   append(write, "tool-response", request.template.toolText(write, turn), `${turn.path}.content`);
@@ -26,11 +28,6 @@ export const toolTurn: Clause = (write, turn, request) => {
   if (!isTool(request, turn.index + 1)) closeTurn(write);
   omitUnread(write, turn);
 };
-
-function continueRun(write: Writer, turn: Turn): void {
-  write.message = turn.index;
-  append(write, "tool-response-break", "\n");
-}
 
 /** Raw neighbours count: a message of unknown role, though dropped, still ends the run. */
 function isTool(request: ChatRequest, index: number): boolean {

@@ -81,6 +81,7 @@ function warnUnknown(names: readonly string[], warned: Set<string>): void {
   }
 }
 
+/** One line, whatever of the request the message quotes. */
 export function warn(message: string): void {
-  process.stderr.write(`qwen3-format: ${visible(message)}\n`);
+  process.stderr.write(`qwen3-format: ${visible(message).replaceAll("\n", "␊")}\n`);
 }

@@ -7,12 +7,9 @@
  */
 export function floatRepr(value: number): string {
   const exponential = value.toExponential(); // -1.25e+7
-  const mark = exponential.indexOf("e");
-  const exponent = Number(exponential.slice(mark + 1));
-  if (exponent < -4 || exponent >= 16) {
-    const sign = exponent < 0 ? "-" : "+";
-    return `${exponential.slice(0, mark)}e${sign}${String(Math.abs(exponent)).padStart(2, "0")}`;
-  }
+  const exponent = Number(exponential.split("e")[1]);
+  // Python writes at least two digits of exponent.
+  if (exponent < -4 || exponent >= 16) return exponential.replace(/(?<=e.)\d$/, "0$&");
   const plain = Object.is(value, -0) ? "-0" : String(value);
   return plain.includes(".") ? plain : `${plain}.0`;
 }

@@ -19,6 +19,7 @@ export const templateIds: readonly TemplateId[] = Object.keys(templates) as Temp
 
 /** Throws `invalid-input` for an unknown id. */
 export function templateOf(id: unknown): Template {
-  if (typeof id === "string" && Object.hasOwn(templates, id)) return templates[id as TemplateId];
-  throw expected("template", templateIds.map((known) => JSON.stringify(known)).join(" or "), id);
+  const known = templateIds.find((templateId) => templateId === id);
+  if (known === undefined) throw expected("template", templateIds.join(" or "), id);
+  return templates[known];
 }

@@ -2,7 +2,7 @@ import { assistantTurn } from "../clauses/assistant.ts";
 import { thinkingOpening } from "../clauses/opening.ts";
 import { preamble } from "../clauses/preamble.ts";
 import { lastTextQuery } from "../clauses/query.ts";
-import { droppedTurn, laterSystemTurn, textOrNothing, userTurn } from "../clauses/text.ts";
+import { droppedTurn, laterSystemTurn, textOrNothing, textTurn } from "../clauses/text.ts";
 import { toolTurn } from "../clauses/tool.ts";
 import type { Template } from "../template.ts";
 
@@ -14,10 +14,12 @@ export const qwen3: Template<"enableThinking"> = {
   text: textOrNothing,
   toolText: textOrNothing,
   preamble,
-  system: laterSystemTurn,
-  user: userTurn,
-  assistant: assistantTurn,
-  tool: toolTurn,
+  roles: new Map([
+    ["system", laterSystemTurn],
+    ["user", textTurn],
+    ["assistant", assistantTurn],
+    ["tool", toolTurn],
+  ]),
   other: droppedTurn,
   opening: thinkingOpening,
 };

@@ -1,0 +1,25 @@
+/** Arguments of `formatQwen3`, as code, and the prompt they make. */
+export const REQUEST = '[{ role: "user", content: "Hi" }], { addGenerationPrompt: true, enableThinking: false }';
+export const PROMPT = "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\n";
+
+/** The same for the command line. */
+export const JSON_REQUEST =
+  '{"messages": [{"role": "user", "content": "Hi"}], "add_generation_prompt": true, "enable_thinking": false}';
+
+/** A program that prints the prompt, after its import. */
+export const PRINT: string = `process.stdout.write(formatQwen3(${REQUEST}).text);\n`;
+
+/** A consumer's file for the type checker. */
+export const TYPED = `
+const messages: Message[] = [
+  { role: "user", content: "Hi" },
+  { role: "assistant", content: "", tool_calls: [{ function: { name: "f", arguments: { a: 1 } } }] },
+];
+const chat: Chat = formatQwen3(messages, { template: "qwen3-2504", tools: [{ name: "f" }], enableThinking: false });
+const spans: readonly (readonly [number, number])[] = chat.segments.map(({ start, end }) => [start, end] as const);
+export const text: string = formatChat(qwen3, messages).text + spans.length;
+// @ts-expect-error -- qwen3 does not read this option
+formatQwen3(messages, { addVisionId: true });
+// @ts-expect-error -- no such template
+formatQwen3(messages, { template: "qwen2" });
+`;
