@@ -96,7 +96,11 @@ describe("a failing request", () => {
     { what: "no input at all", input: "", says: "not JSON" },
     { what: "a list", input: "[]", says: "expected a request object, got a list" },
     { what: "an unknown template", input: REQUEST.replace("{", '{"template": "qwen2", '), says: "template: expected" },
-    { what: "a chat that the template refuses", input: '{"messages": []}', says: "messages: an empty list" },
+    {
+      what: "a chat that the template refuses",
+      input: '{"messages": []}',
+      says: "messages: the template raises on an empty list",
+    },
   ];
 
   it.each(failures)("exits 1 with one line on standard error: $what", ({ input, says }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatChat, formatQwen3, QwenFormatError, qwen3, type Chat } from "../src/index.ts";
+import { formatChat, formatQwen3, JsonFloat, QwenFormatError, qwen3, type Chat } from "../src/index.ts";
 
 /** What a JavaScript caller may send, types or no types. */
 const format = formatQwen3 as (messages?: unknown, options?: unknown) => Chat;
@@ -139,6 +139,17 @@ const invalid: readonly Row[] = [
     error: 'tools[1]: expected an object, got "f"',
   },
   {
+    name: "a tool that is a float",
+    messages: [user],
+    options: { tools: [new JsonFloat(1)] },
+    error: "tools[0]: expected an object, got a float",
+  },
+  {
+    name: "a part that is a float",
+    messages: [{ role: "user", content: [new JsonFloat(1)] }],
+    error: "messages[0].content[0]: expected an object or a string, got a float",
+  },
+  {
     name: "a function in a tool",
     messages: [user],
     options: { tools: [{ function: { run: () => 1 } }] },
@@ -179,7 +190,7 @@ const invalid: readonly Row[] = [
     name: "an unknown onOmission",
     messages: [user],
     options: { onOmission: "warn" },
-    error: 'onOmission: expected "list", "error" or a list of reasons, got "warn"',
+    error: 'onOmission: expected "error" or a list of reasons, got "warn"',
   },
   {
     name: "an option that the template does not read",
@@ -211,25 +222,25 @@ describe("outside the schema is invalid-input, with the path", () => {
 });
 
 const raising: readonly (Row & { readonly path: string })[] = [
-  { name: "no messages", messages: [], path: "messages", error: "an empty list" },
+  { name: "no messages", messages: [], path: "messages", error: "the template raises on an empty list" },
   {
     name: "first system message without content",
     messages: [{ role: "system" }, user],
     path: "messages[0].content",
-    error: "a system message needs a string here",
+    error: "the template raises on a system message without a string",
   },
   {
     name: "first system message with a list",
     messages: [{ role: "system", content: [{ type: "text", text: "a" }] }, user],
     path: "messages[0].content",
-    error: "a system message needs a string here",
+    error: "the template raises on a system message without a string",
   },
   {
     name: "null content in the template of April 2025",
     messages: [{ role: "user", content: null }],
     options: { template: "qwen3-2504" },
     path: "messages[0].content",
-    error: "a user message needs a string here",
+    error: "the template raises on a user message without a string",
   },
   {
     name: "continuation together with a generation prompt",

@@ -29,7 +29,7 @@ export function expected(path: string, what: string, value: unknown): QwenFormat
 
 /** The official template raises here. */
 export function templateError(path: string, reason: string): QwenFormatError {
-  return new QwenFormatError("template-error", path, `${reason} (the official template raises here)`);
+  return new QwenFormatError("template-error", path, reason);
 }
 
 /** Names a value in an error message: `5`, `"user"`, `a list`, `an object`, `a Date`. */

@@ -55,7 +55,6 @@ function format(template: Template, messages: readonly Message[], options: objec
 }
 
 function refuse(omissions: readonly Omission[], { onOmission }: Settings): void {
-  if (onOmission === "list") return;
   const omission = omissions.find(({ reason }) => onOmission === "error" || onOmission.includes(reason));
   if (omission === undefined) return;
   throw new QwenFormatError("unsupported", omission.path, `the template drops this (${omission.reason})`);

@@ -9,6 +9,11 @@ export class JsonFloat {
     this.value = value;
   }
 
+  /** Names it in errors: `expected an object, got a float`. */
+  get [Symbol.toStringTag](): string {
+    return "float";
+  }
+
   /** For `JSON.stringify`, which then writes `1`. */
   toJSON(): number {
     return this.value;

@@ -18,18 +18,14 @@ export function parseJson(text: string): JsonValue {
   try {
     return (LOSSY.test(text) ? parseTagged(text) : JSON.parse(text)) as JsonValue;
   } catch (error) {
-    throw new QwenFormatError("invalid-input", "", `not JSON: ${faultOf(text) ?? (error as Error).message}`);
+    let fault = error;
+    try {
+      JSON.parse(text);
+    } catch (ownFault) {
+      fault = ownFault; // about the text itself: the tagged one is not the caller's
+    }
+    throw new QwenFormatError("invalid-input", "", `not JSON: ${(fault as Error).message}`);
   }
-}
-
-/** The engine's words about the text itself, where it has any: the tagged one is not the caller's. */
-function faultOf(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-  } catch (fault) {
-    return (fault as Error).message;
-  }
-  return undefined;
 }
 
 // What JSON.parse would lose or refuse: a fraction or an exponent, 16 digits, a key of digits alone (also as "\u0031"),

@@ -1,10 +1,11 @@
 import { expected, memberPath } from "./errors.ts";
+import { JsonFloat } from "./json-float.ts";
 
 /** Members of an object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
 export type Members = Readonly<Record<string, unknown>>;
 
 export function isMembers(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonFloat);
 }
 
 /** The members of an object, for reading by name, where their order does not matter; throws `invalid-input` for anything else. */
@@ -24,10 +25,7 @@ export function isEmpty(value: unknown): boolean {
   return (value instanceof Map ? value.size : Object.keys(value).length) === 0;
 }
 
-export const NONE_UNREAD: readonly string[] = [];
-
-/** Adds the path of a member that is not read, unless nothing is lost with it: `type: "function"` goes without saying. */
-export function withUnread(unread: readonly string[], path: string, key: string, value: unknown): readonly string[] {
-  if (isEmpty(value) || (key === "type" && value === "function")) return unread;
-  return [...unread, memberPath(path, key)];
+/** Notes the path of a member that is not read, unless nothing is lost with it: `type: "function"` goes without saying. */
+export function noteUnread(unread: string[], path: string, key: string, value: unknown): void {
+  if (!isEmpty(value) && (key !== "type" || value !== "function")) unread.push(memberPath(path, key));
 }

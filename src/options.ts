@@ -15,8 +15,8 @@ export interface CommonOptions {
    * As in transformers 5; not together with `addGenerationPrompt`.
    */
   readonly continueFinalMessage?: boolean | "content" | "reasoning_content" | null | undefined;
-  /** `"error"` refuses (`unsupported`) what the template would drop in silence, or only the given reasons. Default `"list"`. */
-  readonly onOmission?: "list" | "error" | readonly OmissionReason[] | null | undefined;
+  /** `"error"` refuses (`unsupported`) whatever the template would drop in silence, a list only these reasons. */
+  readonly onOmission?: "error" | readonly OmissionReason[] | null | undefined;
 }
 
 /** The options of a template that reads the knobs `K`. */
@@ -37,7 +37,7 @@ export function readOptions(options: object, template: Template): Settings {
     tools: null,
     addGenerationPrompt: false,
     continueFinalMessage: null,
-    onOmission: "list",
+    onOmission: [],
   };
   const members = membersOf(options, "options");
   for (const name of Object.keys(members)) {
@@ -56,8 +56,8 @@ function readOption(name: string, value: unknown, template: Template): unknown {
     case "tools":
       return readTools(value);
     case "onOmission":
-      if (value === "list" || value === "error" || Array.isArray(value)) return value;
-      throw expected(name, '"list", "error" or a list of reasons', value);
+      if (value === "error" || Array.isArray(value)) return value;
+      throw expected(name, '"error" or a list of reasons', value);
     case "continueFinalMessage":
       // An empty string is no field, as in Python.
       if (typeof value === "string") return value || null;

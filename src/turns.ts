@@ -1,6 +1,6 @@
 import { readCalls, type Call } from "./calls.ts";
 import { expected, templateError } from "./errors.ts";
-import { isMembers, membersOf, NONE_UNREAD, withUnread } from "./members.ts";
+import { isMembers, membersOf, noteUnread } from "./members.ts";
 
 /** A validated message. */
 export interface Turn {
@@ -19,17 +19,21 @@ export interface Turn {
 /** Validates the messages against the schema; throws `invalid-input`, and `template-error` for an empty list. */
 export function readMessages(messages: unknown): Turn[] {
   if (!Array.isArray(messages)) throw expected("messages", "a list of messages", messages);
-  if (messages.length === 0) throw templateError("messages", "an empty list");
+  if (messages.length === 0) throw templateError("messages", "the template raises on an empty list");
   const turns: Turn[] = [];
   for (let index = 0; index < messages.length; index++) turns.push(readMessage(messages[index], index));
   return turns;
 }
 
+const pathOf = (index: number): string => `messages[${index}]`;
+// Half of the time of a short message went into making its path.
+const paths: string[] = [];
+
 function readMessage(message: unknown, index: number): Turn {
-  const path = `messages[${index}]`;
+  const path = index < 1000 ? (paths[index] ??= pathOf(index)) : pathOf(index);
   const members = membersOf(message, path);
   let role: unknown, content: unknown, reasoning: unknown, calls: unknown;
-  let unread = NONE_UNREAD;
+  const unread: string[] = [];
   for (const key in members) {
     if (!Object.hasOwn(members, key)) continue;
     const value = members[key];
@@ -37,14 +41,14 @@ function readMessage(message: unknown, index: number): Turn {
     else if (key === "content") content = value;
     else if (key === "reasoning_content") reasoning = value;
     else if (key === "tool_calls") calls = value;
-    else unread = withUnread(unread, path, key, value);
+    else noteUnread(unread, path, key, value);
   }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
   if (typeof (reasoning ?? "") !== "string") throw expected(`${path}.reasoning_content`, "a string or null", reasoning);
   if (role !== "assistant" && (reasoning ?? calls)) {
     // Reasoning and calls are an assistant's; no template reads them in another turn.
-    unread = withUnread(unread, path, "reasoning_content", reasoning);
-    unread = withUnread(unread, path, "tool_calls", calls);
+    noteUnread(unread, path, "reasoning_content", reasoning);
+    noteUnread(unread, path, "tool_calls", calls);
   }
   return {
     index,
@@ -52,7 +56,7 @@ function readMessage(message: unknown, index: number): Turn {
     role,
     content: readContent(content, path),
     reasoning: (reasoning ?? null) as string | null,
-    calls: readCalls(calls, path),
+    calls: readCalls(calls, path, role === "assistant" ? unread : []),
     unread,
   };
 }

@@ -4,12 +4,26 @@
  */
 export function isSame(value: unknown, copy: unknown): boolean {
   if (typeof value !== "object" || value === null || typeof copy !== "object" || copy === null) return value === copy;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
-  const [keys, copyKeys] = [Object.keys(value), Object.keys(copy)];
-  return (
-    prototype === Object.getPrototypeOf(copy) &&
-    keys.length === copyKeys.length &&
-    keys.every((key, index) => key === copyKeys[index] && isSame(value[key as never], copy[key as never]))
-  );
+  if (Array.isArray(value)) return Array.isArray(copy) && isSameList(value, copy);
+  return isPlain(value) && isPlain(copy) && isSameObject(value, copy);
+}
+
+// Lists and objects apart: engines read both slowly at a place that sees both.
+function isSameList(list: readonly unknown[], copy: readonly unknown[]): boolean {
+  let same = list.length === copy.length;
+  for (let index = 0; same && index < list.length; index++) same = isSame(list[index], copy[index]);
+  return same;
+}
+
+function isSameObject(object: object, copy: object): boolean {
+  const keys = Object.keys(copy);
+  let index = 0;
+  for (const key in object) {
+    if (key !== keys[index++] || !isSame(object[key as never], copy[key as never])) return false;
+  }
+  return index === keys.length;
+}
+
+function isPlain(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype;
 }

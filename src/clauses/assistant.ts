@@ -3,7 +3,7 @@ import type { Clause } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 import { toolCalls } from "./calls.ts";
-import { splitThought, thinkBlock, type Thought } from "./think.ts";
+import { sourceOf, splitThought, thinkBlock, type Thought } from "./think.ts";
 import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 
 /** <|im_start|>assistant\n<think>\nR\n</think>\n\nC\n<tool_call>…</tool_call><|im_end|>\n */
@@ -22,14 +22,15 @@ export const assistantTurn: Clause = (write, turn, request) => {
 };
 
 function openWithThought(write: Writer, turn: Turn, thought: Thought): void {
-  thinkBlock(write, thought);
   const source = `${turn.path}.content`;
+  const reasoningSource = sourceOf(turn, thought);
+  thinkBlock(write, thought, reasoningSource);
   append(write, "content", stripLeadingNewlines(thought.content), source);
-  if (thought.losesLineBreaks) omit(write, "line-breaks", thought.source, turn.index);
+  if (thought.losesLineBreaks) omit(write, "line-breaks", reasoningSource, turn.index);
   if (thought.content.startsWith("\n")) omit(write, "line-breaks", source, turn.index);
 }
 
 function openWithContent(write: Writer, turn: Turn, thought: Thought): void {
   append(write, "content", thought.content, `${turn.path}.content`);
-  if (thought.isInline || thought.reasoning !== "") omit(write, "reasoning", thought.source, turn.index);
+  if (thought.isInline || thought.reasoning !== "") omit(write, "reasoning", sourceOf(turn, thought), turn.index);
 }

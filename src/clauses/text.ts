@@ -6,7 +6,7 @@ import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 
 /** <|im_start|>user\nHello<|im_end|>\n */
 export const textTurn: Clause = (write, turn, request) => {
-  openTurn(write, turn.index, turn.role, `${turn.role}\n`);
+  openTurn(write, turn.index, turn.role, turn.role === "user" ? "user\n" : "system\n");
   append(write, "content", request.template.text(write, turn), `${turn.path}.content`);
   closeTurn(write);
   omitUnread(write, turn);
@@ -33,5 +33,5 @@ export function textOrNothing(write: Writer, turn: Turn): string {
 /** `'...' + content`: Python adds strings to strings only. */
 export function requiredText(_write: Writer, turn: Turn): string {
   if (typeof turn.content === "string") return turn.content;
-  throw templateError(`${turn.path}.content`, `a ${turn.role} message needs a string here`);
+  throw templateError(`${turn.path}.content`, `the template raises on a ${turn.role} message without a string`);
 }

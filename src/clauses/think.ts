@@ -9,8 +9,6 @@ const END = "</think>";
 export interface Thought {
   readonly reasoning: string;
   readonly content: string;
-  /** Path of the value that the reasoning comes from. */
-  readonly source: string;
   /** A think block was cut out of the content. */
   readonly isInline: boolean;
   /** Showing the block loses line breaks of the caller's. */
@@ -29,7 +27,6 @@ export function splitThought(write: Writer, turn: Turn, content: string): Though
   return {
     reasoning,
     content,
-    source: `${turn.path}.reasoning_content`,
     isInline: false,
     losesLineBreaks: stripNewlines(reasoning) !== reasoning,
   };
@@ -47,7 +44,6 @@ function splitInline(write: Writer, turn: Turn, text: string): Thought {
   return {
     reasoning: stripNewlines(inside),
     content: stripLeadingNewlines(after),
-    source,
     isInline: true,
     losesLineBreaks: !fitsBlock(inside) || after.startsWith("\n\n\n"),
   };
@@ -58,11 +54,16 @@ function fitsBlock(inside: string): boolean {
   return inside === "\n\n" || !(inside.startsWith("\n\n") || inside.endsWith("\n\n"));
 }
 
+/** Path of the value that the reasoning comes from. */
+export function sourceOf(turn: Turn, thought: Thought): string {
+  return turn.path + (thought.isInline ? ".content" : ".reasoning_content");
+}
+
 /** <think>\nR\n</think>\n\n */
-export function thinkBlock(write: Writer, thought: Thought): void {
+export function thinkBlock(write: Writer, thought: Thought, source: string): void {
   append(write, "think-start", START);
   append(write, "think-break", "\n");
-  append(write, "reasoning", stripNewlines(thought.reasoning), thought.source);
+  append(write, "reasoning", stripNewlines(thought.reasoning), source);
   append(write, "think-break", "\n");
   append(write, "think-end", END);
   append(write, "think-break", "\n\n");

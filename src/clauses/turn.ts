@@ -19,6 +19,4 @@ export function closeTurn(write: Writer): void {
 /** The members of a message that the template has no use for: `tool_call_id`, `name`, ids of calls. */
 export function omitUnread(write: Writer, turn: Turn): void {
   for (const path of turn.unread) omit(write, "member-not-read", path, turn.index);
-  if (turn.role !== "assistant") return;
-  for (const call of turn.calls) for (const path of call.unread) omit(write, "member-not-read", path, turn.index);
 }

@@ -15,6 +15,7 @@ const JSON_SPELLING: Spelling = { string: quote, words: {} };
 
 /** `JSON.stringify` escapes what Python escapes, and lone surrogates besides, which Python leaves raw. */
 function quote(text: string): string {
+  if (!/["\\\u0000-\u001f\ud800-\udfff]/.test(text)) return `"${text}"`;
   if (text.isWellFormed()) return JSON.stringify(text);
   return `"${text.replace(/\P{Surrogate}+/gu, (wellFormed) => JSON.stringify(wellFormed).slice(1, -1))}"`;
 }

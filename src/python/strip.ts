@@ -1,14 +1,14 @@
 /** Python's `text.lstrip("\n")`: U+000A only, unlike `trimStart`. */
 export function stripLeadingNewlines(text: string): string {
   let start = 0;
-  while (text[start] === "\n") start++;
+  while (text.charCodeAt(start) === 10) start++;
   return text.slice(start);
 }
 
 /** Python's `text.rstrip("\n")`. */
 export function stripTrailingNewlines(text: string): string {
   let end = text.length;
-  while (text[end - 1] === "\n") end--;
+  while (text.charCodeAt(end - 1) === 10) end--;
   return text.slice(0, end);
 }
 
