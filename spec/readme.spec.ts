@@ -63,7 +63,7 @@ describe("every console snippet prints what it says", () => {
 
   it.each(commands)("$command", ({ command, output }) => {
     const script = command.replaceAll("npx qwen3-format", "node dist/cli.js");
-    const printed = execFileSync("bash", ["-c", `${script} || true`], { cwd: root, encoding: "utf8", stdio: "pipe" });
+    const printed = execFileSync("sh", ["-c", `${script} || true`], { cwd: root, encoding: "utf8", stdio: "pipe" });
     expect(printed.trimEnd()).toBe(output.trimEnd());
   });
 });

@@ -1,7 +1,7 @@
 import { continueLast, cutAtTag } from "./continuation.ts";
 import { QwenFormatError } from "./errors.ts";
-import { readOptions, type OptionsOf, type Settings } from "./options.ts";
-import type { ChatRequest, Knobs, Template } from "./template.ts";
+import { readOptions, type OptionsOf } from "./options.ts";
+import type { ChatRequest, Knobs, Settings, Template } from "./template.ts";
 import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts";
 import { readMessages } from "./turns.ts";
 import type { Chat, Message, Omission } from "./types.ts";

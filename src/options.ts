@@ -1,6 +1,6 @@
 import { expected, QwenFormatError, templateError } from "./errors.ts";
 import { membersOf } from "./members.ts";
-import type { Knobs, Template } from "./template.ts";
+import type { Knobs, Settings, Template } from "./template.ts";
 import { readTools, type PreparedTools } from "./tools.ts";
 import type { OmissionReason, Tool } from "./types.ts";
 
@@ -21,15 +21,6 @@ export interface CommonOptions {
 
 /** The options of a template that reads the knobs `K`. */
 export type OptionsOf<K extends keyof Knobs> = CommonOptions & Pick<Knobs, K>;
-
-/** Options after validation. */
-export interface Settings extends Knobs {
-  tools: PreparedTools | null;
-  addGenerationPrompt: boolean;
-  /** Name of the field to continue, or `null`. */
-  continueFinalMessage: string | null;
-  onOmission: string | readonly string[];
-}
 
 /** Throws `invalid-input` for an option that has the wrong type, or that the template does not read. */
 export function readOptions(options: object, template: Template): Settings {

@@ -1,4 +1,4 @@
-import type { Settings } from "./options.ts";
+import type { PreparedTools } from "./tools.ts";
 import type { Turn } from "./turns.ts";
 import type { Writer } from "./write.ts";
 
@@ -6,6 +6,15 @@ import type { Writer } from "./write.ts";
 export interface Knobs {
   /** `false` closes the thinking before it begins: the generation prompt ends in `<think>\n\n</think>\n\n`. */
   readonly enableThinking?: boolean | null | undefined;
+}
+
+/** Options after validation. */
+export interface Settings extends Knobs {
+  tools: PreparedTools | null;
+  addGenerationPrompt: boolean;
+  /** Name of the field to continue, or `null`. */
+  continueFinalMessage: string | null;
+  onOmission: string | readonly string[];
 }
 
 /** A request after validation, as the clauses of a template see it. */
