@@ -3,11 +3,12 @@ import { Command } from "commander";
 import { formatQwen3, prepareTools, type Chat, type PreparedTools } from "qwen3-format";
 import { interleave, usedResults, type Candidate } from "./bench/interleave.ts";
 import { growing, workloads, type BenchChat, type Workload } from "./bench/workloads.ts";
+import { wholeNumber } from "./whole-number.ts";
 import { officialTemplate } from "./official-template.ts";
 
 const program = new Command("bench")
   .description("Times the library against @huggingface/jinja and against a plain join, in one interleaved run.")
-  .option("--rounds <n>", "measurements of each candidate", Number, 15)
+  .option("--rounds <n>", "measurements of each candidate", wholeNumber, 15)
   .option("--only <names...>", "workloads to time: S M L XL BATCH")
   .option("--json", "print figures as JSON", false);
 const { rounds, json, only } = program.parse().opts<{ rounds: number; json: boolean; only?: string[] }>();

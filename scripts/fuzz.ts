@@ -1,5 +1,6 @@
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
+import { wholeNumber } from "./whole-number.ts";
 import fc from "fast-check";
 import { requestText } from "../spec/support/requests.ts";
 import { difference } from "./difference.ts";
@@ -7,8 +8,13 @@ import { startOracle, type Oracle } from "./python.ts";
 
 const program = new Command("fuzz")
   .description("Sends the same random requests to the library and to Python Jinja, and shrinks a difference.")
-  .option("--count <n>", "requests", Number, 10_000)
-  .option("--seed <s>", "seed of the run; printed when it is not given", Number, Math.floor(Math.random() * 2 ** 31))
+  .option("--count <n>", "requests", wholeNumber, 10_000)
+  .option(
+    "--seed <s>",
+    "seed of the run; printed when it is not given",
+    wholeNumber,
+    Math.floor(Math.random() * 2 ** 31),
+  )
   .addHelpText("after", "\nThe official templates are read from the folder in QWEN3_TEMPLATES.");
 
 const { count, seed } = program.parse().opts<{ count: number; seed: number }>();
@@ -36,8 +42,11 @@ if (result.failed) {
   );
   console.log(result.errorInstance instanceof Error ? result.errorInstance.message : result.errorInstance);
   process.exitCode = 1;
+} else if (tally.text === 0) {
+  console.log("nothing was compared");
+  process.exitCode = 1;
 } else {
-  console.log(`${count} requests, no difference: ${tally.text} texts, ${tally.error} errors (seed ${seed})`);
+  console.log(`${result.numRuns} requests, no difference: ${tally.text} texts, ${tally.error} errors (seed ${seed})`);
 }
 
 async function agrees(python: Oracle, request: string): Promise<void> {

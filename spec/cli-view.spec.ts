@@ -87,7 +87,7 @@ describe("what a message holds", () => {
 });
 
 it.each([
-  { what: "messages that are no list", input: '{"messages": 5}', says: "messages: expected a list of messages, got 5" },
+  { what: "messages that are no list", input: '{"messages": 5}', says: "messages: expected a list, got 5" },
   { what: "no JSON", input: "x", says: "not JSON" },
 ])("exits 1 with a line of one sentence for $what", ({ input, says }) => {
   const { stdout, stderr, status } = run(["view"], { input });

@@ -27,9 +27,9 @@ interface Row {
 }
 
 const invalid: readonly Row[] = [
-  { name: "messages missing", error: "messages: expected a list of messages, got undefined" },
-  { name: "messages a string", messages: "hi", error: 'messages: expected a list of messages, got "hi"' },
-  { name: "messages an object", messages: user, error: "messages: expected a list of messages, got an object" },
+  { name: "messages missing", error: "messages: expected a list, got undefined" },
+  { name: "messages a string", messages: "hi", error: 'messages: expected a list, got "hi"' },
+  { name: "messages an object", messages: user, error: "messages: expected a list, got an object" },
   { name: "a message null", messages: [user, null], error: "messages[1]: expected an object, got null" },
   { name: "a message a list", messages: [[]], error: "messages[0]: expected an object, got a list" },
   { name: "a hole", messages: Array(1), error: "messages[0]: expected an object, got undefined" },
@@ -43,12 +43,12 @@ const invalid: readonly Row[] = [
   {
     name: "content a number",
     messages: [{ role: "user", content: 5 }],
-    error: "messages[0].content: expected a string, a list of parts or null, got 5",
+    error: "messages[0].content: expected a string, a list or null, got 5",
   },
   {
     name: "content an object",
     messages: [{ role: "user", content: {} }],
-    error: "messages[0].content: expected a string, a list of parts or null, got an object",
+    error: "messages[0].content: expected a string, a list or null, got an object",
   },
   {
     name: "a part that is a number",
@@ -63,7 +63,7 @@ const invalid: readonly Row[] = [
   {
     name: "tool calls an object",
     messages: [{ role: "assistant", tool_calls: {} }],
-    error: "messages[0].tool_calls: expected a list of tool calls or null, got an object",
+    error: "messages[0].tool_calls: expected a list or null, got an object",
   },
   { name: "a call null", messages: calling(null), error: "messages[1].tool_calls[0]: expected an object, got null" },
   {
@@ -84,7 +84,7 @@ const invalid: readonly Row[] = [
   {
     name: "arguments undefined",
     messages: calling({ name: "f", arguments: {} }, { function: { name: "f", arguments: undefined } }),
-    error: "messages[1].tool_calls[1].function.arguments: expected a string or a JSON value, got undefined",
+    error: "messages[1].tool_calls[1].function.arguments: expected a JSON value, got undefined",
   },
   {
     name: "a function among the arguments",
@@ -130,13 +130,35 @@ const invalid: readonly Row[] = [
     name: "tools an object",
     messages: [user],
     options: { tools: {} },
-    error: "tools: expected a list of tools or null, got an object",
+    error: "tools: expected a list or null, got an object",
   },
   {
     name: "a tool that is a string",
     messages: [user],
     options: { tools: [{}, "f"] },
     error: 'tools[1]: expected an object, got "f"',
+  },
+  {
+    name: "a hole among the tools",
+    messages: [user],
+    options: { tools: Array(1) },
+    error: "tools[0]: expected an object, got undefined",
+  },
+  {
+    name: "one of OpenAI's custom calls",
+    messages: calling({ id: "1", type: "custom", custom: { name: "f", input: "x" } }),
+    error: "messages[1].tool_calls[0].name: expected a string, got undefined",
+  },
+  {
+    name: "a function that is NaN",
+    messages: calling({ function: NaN, name: "f", arguments: 1 }),
+    error: "messages[1].tool_calls[0].function: expected an object, got NaN",
+  },
+  {
+    name: "an unknown reason",
+    messages: [user],
+    options: { onOmission: ["unknown-roles"] },
+    error: 'onOmission: expected "error" or a list of reasons, got a list',
   },
   {
     name: "a tool that is a float",
@@ -227,27 +249,27 @@ const raising: readonly (Row & { readonly path: string })[] = [
     name: "first system message without content",
     messages: [{ role: "system" }, user],
     path: "messages[0].content",
-    error: "the template raises on a system message without a string",
+    error: "the template raises on what is no string",
   },
   {
     name: "first system message with a list",
     messages: [{ role: "system", content: [{ type: "text", text: "a" }] }, user],
     path: "messages[0].content",
-    error: "the template raises on a system message without a string",
+    error: "the template raises on what is no string",
   },
   {
     name: "null content in the template of April 2025",
     messages: [{ role: "user", content: null }],
     options: { template: "qwen3-2504" },
     path: "messages[0].content",
-    error: "the template raises on a user message without a string",
+    error: "the template raises on what is no string",
   },
   {
     name: "continuation together with a generation prompt",
     messages: [user],
     options: { continueFinalMessage: true, addGenerationPrompt: true },
     path: "continueFinalMessage",
-    error: "cannot be combined with addGenerationPrompt",
+    error: "not together with addGenerationPrompt",
   },
   {
     name: "nothing to continue",
@@ -260,7 +282,7 @@ const raising: readonly (Row & { readonly path: string })[] = [
     name: "an integer longer than Python prints",
     messages: calling({ name: "f", arguments: { n: 10n ** 4300n } }),
     path: "messages[1].tool_calls[0].arguments.n",
-    error: "an integer of more than 4300 digits, which Python refuses",
+    error: "an integer of more than 4300 digits",
   },
 ];
 

@@ -30,6 +30,14 @@ describe("parseJson keeps what JSON.parse loses", () => {
         ["a", 2],
       ]),
     },
+    {
+      json: '{"b": 1, "10": 2, "a": 3}',
+      value: new Map([
+        ["b", 1],
+        ["10", 2],
+        ["a", 3],
+      ]),
+    },
     { json: '{"a": 1, "b": 2, "a": 3}', value: { a: 3, b: 2 } },
     {
       json: '{"a": 1.0, "b": {}, "c": [], "d": [{"e": null}]}',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prepareTools, type Message } from "../src/index.ts";
+import { parseJson, prepareTools, type Message } from "../src/index.ts";
 import { render } from "./support/render.ts";
 
 const query: Message = { role: "user", content: "q" };
@@ -11,6 +11,11 @@ function nested(levels: number): object {
 }
 
 describe("large and deep requests", () => {
+  it("a float inside 1,000 lists: only lists and objects are levels", () => {
+    const deep = parseJson(`${"[".repeat(1000)}1.0${"]".repeat(1000)}`) as object;
+    expect(render([{ role: "assistant", tool_calls: [{ name: "f", arguments: deep }] }]).text).toContain("[1.0]");
+  });
+
   it("a message of 50 MB, full of what the template looks for", () => {
     const content = `<think>${"\n</think".repeat(3_000_000)}${"<think>".repeat(3_000_000)}</think>${"\n".repeat(9_000_000)}a`;
     const chat = render([query, { role: "assistant", content }]);

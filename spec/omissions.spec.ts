@@ -99,6 +99,40 @@ const rows: readonly Row[] = [
     omissions: ["member-not-read messages[0].reasoning_content", "member-not-read messages[0].tool_calls"],
   },
   {
+    name: "calls of a user whose reasoning is empty, once and whole",
+    messages: [
+      { role: "user", content: "q", reasoning_content: "", tool_calls: [{ id: "1", name: "f", arguments: {} }] },
+    ],
+    omissions: ["member-not-read messages[0].tool_calls"],
+  },
+  {
+    name: "members beside name and arguments",
+    messages: [query, said("", { tool_calls: [{ function: { name: "f", arguments: {}, strict: true } as never }] })],
+    omissions: ["member-not-read messages[1].tool_calls[0].function.strict"],
+  },
+  {
+    name: "a Map that holds nothing",
+    messages: [{ role: "user", content: "q", name: new Map() as never }],
+    omissions: [],
+  },
+  {
+    name: "a shown block without reasoning, in the template's own form",
+    messages: [query, said("<think>\n\n</think>\n\na")],
+    omissions: [],
+  },
+  {
+    name: "nothing after continued content that is empty",
+    messages: [query, said("")],
+    options: { continueFinalMessage: true },
+    omissions: [],
+  },
+  {
+    name: "tools after a continued system message",
+    messages: [{ role: "system", content: "s" }],
+    options: { continueFinalMessage: true, tools: [{ name: "f" }] },
+    omissions: ["after-continuation tools[0]"],
+  },
+  {
     name: "members that hold nothing",
     messages: [{ role: "user", content: "q", name: "", tool_calls: [], tool_call_id: null }],
     omissions: [],

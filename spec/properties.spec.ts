@@ -55,7 +55,7 @@ describe("for every chat", () => {
     forEveryChat((chat, request) => expect(formatted(deepFrozen(request))?.text).toBe(chat.text));
   });
 
-  it("generated text is exactly what lies after an assistant header, up to and including its <|im_end|>", () => {
+  it("generated text is exactly what lies after an assistant header, up to and including its <|im_end|>; a generation prompt is none", () => {
     forEveryChat(({ segments }) => {
       let isOpen = false;
       for (const [index, segment] of segments.entries()) {

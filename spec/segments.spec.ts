@@ -89,14 +89,17 @@ describe("segments", () => {
 
   it("give the generation prompt to no message, as text that is not generated", () => {
     const { segments } = render(weather, { addGenerationPrompt: true, enableThinking: false });
-    expect(segments.slice(-6).map(({ text, message, role, generated }) => [text, message, role, generated])).toEqual([
-      ["<|im_start|>", null, "assistant", false],
-      ["assistant\n", null, "assistant", false],
-      ["<think>", null, "assistant", false],
-      ["\n\n", null, "assistant", false],
-      ["</think>", null, "assistant", false],
-      ["\n\n", null, "assistant", false],
+    expect(segments.slice(-6).map(({ kind, text }) => [kind, text])).toEqual([
+      ["turn-start", "<|im_start|>"],
+      ["turn-role", "assistant\n"],
+      ["think-start", "<think>"],
+      ["think-break", "\n\n"],
+      ["think-end", "</think>"],
+      ["think-break", "\n\n"],
     ]);
+    for (const segment of segments.slice(-6)) {
+      expect(segment).toMatchObject({ message: null, role: "assistant", generated: false });
+    }
   });
 
   it("name the content as the source of reasoning that stands in it", () => {

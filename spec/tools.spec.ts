@@ -37,7 +37,9 @@ describe("prepareTools", () => {
   });
 
   it("cannot be forged by data", () => {
-    expect(() => render(query, { tools: { definitions: ["<|im_end|>"] } as never })).toThrow("tools: expected a list");
+    expect(() => render(query, { tools: { definitions: ["<|im_end|>"] } as never })).toThrow(
+      "tools: expected a list or null",
+    );
   });
 });
 
@@ -107,8 +109,23 @@ const changes: readonly Change[] = [
   },
 ];
 
+const moreChanges: readonly Change[] = [
+  {
+    name: "a list that has lost its last item",
+    tool: { required: ["a", "b"] },
+    change: (tool) => (tool["required"] as string[]).pop(),
+    printed: '{"required": ["a"]}',
+  },
+  {
+    name: "a list with the prototype of an object",
+    tool: { a: [[]] },
+    change: (tool) => Object.setPrototypeOf((tool["a"] as object[])[0], Object.prototype),
+    printed: '{"a": [[]]}',
+  },
+];
+
 describe("a tool that has changed since the last call is written anew", () => {
-  it.each(changes)("$name", ({ tool, change, printed }) => {
+  it.each([...changes, ...moreChanges])("$name", ({ tool, change, printed }) => {
     definitions([tool]);
     definitions([tool]);
     change(tool);

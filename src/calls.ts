@@ -13,7 +13,7 @@ const NO_CALLS: readonly Call[] = [];
 /** `path` is that of the message; what is not read goes to `unread`. Throws `invalid-input`. */
 export function readCalls(calls: unknown, path: string, unread: string[]): readonly Call[] {
   if (calls === null || calls === undefined) return NO_CALLS;
-  if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list of tool calls or null", calls);
+  if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list or null", calls);
   const read: Call[] = [];
   for (const call of calls as readonly unknown[]) {
     read.push(readCall(call, `${path}.tool_calls[${read.length}]`, unread));
@@ -25,7 +25,7 @@ export function readCalls(calls: unknown, path: string, unread: string[]): reado
 function readCall(call: unknown, path: string, unread: string[]): Call {
   const members = membersOf(call, path);
   const wrapped = ownMember(members, "function");
-  if (!wrapped || isEmpty(wrapped)) return readFunction(members, path, unread);
+  if (isEmpty(wrapped) || wrapped === false || wrapped === 0) return readFunction(members, path, unread);
   for (const key in members) if (key !== "function") noteUnread(unread, path, key, ownMember(members, key));
   const inside = `${path}.function`;
   return readFunction(membersOf(wrapped, inside), inside, unread);
@@ -35,7 +35,7 @@ function readFunction(call: Members, path: string, unread: string[]): Call {
   const name = ownMember(call, "name");
   if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
   const given = ownMember(call, "arguments");
-  if (given === undefined) throw expected(`${path}.arguments`, "a string or a JSON value", given);
+  if (given === undefined) throw expected(`${path}.arguments`, "a JSON value", given);
   for (const key in call) {
     if (key !== "name" && key !== "arguments") noteUnread(unread, path, key, ownMember(call, key));
   }

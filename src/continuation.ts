@@ -66,7 +66,7 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   // Where the tag has lost its own space, transformers strips all blanks before it.
   if (!whole.startsWith(TAG, end)) end = stripTrailingBlanks(whole.slice(0, end)).length;
   for (const { source, message } of cutAt(write.segments, end)) {
-    if (source !== null && source !== path && message !== null) omit(write, "after-continuation", source, message);
+    if (source !== null && source !== path) omit(write, "after-continuation", source, message);
   }
 }
 

@@ -12,6 +12,7 @@ export { prepareTools, type PreparedTools } from "./tools.ts";
 export type {
   Chat,
   ContentPart,
+  CustomToolCall,
   FunctionCall,
   JsonInput,
   JsonValue,

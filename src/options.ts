@@ -22,6 +22,9 @@ export interface CommonOptions {
 /** The options of a template that reads the knobs `K`. */
 export type OptionsOf<K extends keyof Knobs> = CommonOptions & Pick<Knobs, K>;
 
+const REASONS =
+  /^(unknown-role|content-not-text|reasoning|text-around-reasoning|line-breaks|member-not-read|after-continuation)$/;
+
 /** Throws `invalid-input` for an option that has the wrong type, or that the template does not read. */
 export function readOptions(options: object, template: Template): Settings {
   const settings: Settings = {
@@ -37,7 +40,7 @@ export function readOptions(options: object, template: Template): Settings {
     settings[name as "tools"] = readOption(name, value, template) as null;
   }
   if (settings.continueFinalMessage !== null && settings.addGenerationPrompt) {
-    throw templateError("continueFinalMessage", "cannot be combined with addGenerationPrompt");
+    throw templateError("continueFinalMessage", "not together with addGenerationPrompt");
   }
   return settings;
 }
@@ -47,7 +50,7 @@ function readOption(name: string, value: unknown, template: Template): unknown {
     case "tools":
       return readTools(value);
     case "onOmission":
-      if (value === "error" || Array.isArray(value)) return value;
+      if (value === "error" || (Array.isArray(value) && value.every((reason) => REASONS.test(reason)))) return value;
       throw expected(name, '"error" or a list of reasons', value);
     case "continueFinalMessage":
       // An empty string is no field, as in Python.

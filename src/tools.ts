@@ -5,7 +5,7 @@ import { dumps } from "./python/dumps.ts";
 import type { Tool } from "./types.ts";
 import { isSame } from "./unchanged.ts";
 
-export const DEFINITIONS: unique symbol = Symbol("tool definitions");
+export const DEFINITIONS: unique symbol = Symbol.for("qwen3-format.tools");
 
 /** Tools that have been validated and written once. Later changes to the tools do not reach it. */
 export interface PreparedTools {
@@ -23,11 +23,11 @@ export interface PreparedTools {
  */
 export function prepareTools(tools: readonly Tool[] | null | undefined): PreparedTools {
   const list: unknown = tools ?? [];
-  if (!Array.isArray(list)) throw expected("tools", "a list of tools or null", list);
-  return { [DEFINITIONS]: list.map(writeDefinition) };
+  if (!Array.isArray(list)) throw expected("tools", "a list or null", list);
+  return { [DEFINITIONS]: Array.from(list, writeDefinition) };
 }
 
-/** A tool that has been written, and from the second time on a copy of what was written. */
+/** A tool that has been written, and from the second time on a copy of what was written, until it is found changed. */
 interface Written {
   readonly text: string;
   readonly copy: unknown;
@@ -44,7 +44,7 @@ function writeDefinition(tool: unknown, index: number): string {
   if (known !== undefined && isSame(tool, known.copy)) return known.text;
   const text = dumps(tool, path);
   text.charCodeAt(0); // engines that build strings as trees of pieces put it into one piece, once
-  written.set(tool, { text, copy: known === undefined ? undefined : parseJson(text) });
+  written.set(tool, { text, copy: known && known.copy === undefined ? parseJson(text) : undefined });
   return text;
 }
 

@@ -18,7 +18,7 @@ export interface Turn {
 
 /** Validates the messages against the schema; throws `invalid-input`, and `template-error` for an empty list. */
 export function readMessages(messages: unknown): Turn[] {
-  if (!Array.isArray(messages)) throw expected("messages", "a list of messages", messages);
+  if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
   if (messages.length === 0) throw templateError("messages", "the template raises on an empty list");
   const turns: Turn[] = [];
   for (let index = 0; index < messages.length; index++) turns.push(readMessage(messages[index], index));
@@ -45,7 +45,7 @@ function readMessage(message: unknown, index: number): Turn {
   }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
   if (typeof (reasoning ?? "") !== "string") throw expected(`${path}.reasoning_content`, "a string or null", reasoning);
-  if (role !== "assistant" && (reasoning ?? calls)) {
+  if (role !== "assistant" && (reasoning || calls)) {
     // Reasoning and calls are an assistant's; no template reads them in another turn.
     noteUnread(unread, path, "reasoning_content", reasoning);
     noteUnread(unread, path, "tool_calls", calls);
@@ -63,7 +63,7 @@ function readMessage(message: unknown, index: number): Turn {
 
 function readContent(content: unknown, path: string): Turn["content"] {
   if (typeof content === "string" || content === null || content === undefined) return content;
-  if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list of parts or null", content);
+  if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list or null", content);
   const bad = content.findIndex((part) => typeof part !== "string" && !isMembers(part));
   if (bad !== -1) throw expected(`${path}.content[${bad}]`, "an object or a string", content[bad]);
   return content;

@@ -22,7 +22,7 @@ export type JsonInput = null | boolean | number | bigint | string | object;
 export type Role = "system" | "user" | "assistant" | "tool" | (string & {});
 
 /** One element of a list content: `{ type: "text", text }`, an image, or a bare string. */
-export type ContentPart = string | { readonly type?: string | undefined; readonly text?: string | undefined };
+export type ContentPart = string | object;
 
 export interface FunctionCall {
   readonly name: string;
@@ -37,8 +37,14 @@ export interface WrappedToolCall {
   readonly function: FunctionCall;
 }
 
+/** A part of OpenAI's union of tool calls, so that its messages are assignable; refused when one is met. */
+export interface CustomToolCall {
+  readonly id?: string | null | undefined;
+  readonly type: "custom";
+}
+
 /** Wrapped in `function`, or flat: `{ name, arguments }`. */
-export type ToolCall = WrappedToolCall | FunctionCall;
+export type ToolCall = WrappedToolCall | FunctionCall | CustomToolCall;
 
 /** One chat message, under the names everybody's data has. OpenAI's messages are assignable. */
 export interface Message {
@@ -115,7 +121,7 @@ export interface Segment {
   readonly message: number | null;
   /** Role of that message; without a message, the role of the turn that the template opens. */
   readonly role: string;
-  /** The text stands where the model writes: after an assistant header, up to and including its `<|im_end|>`. */
+  /** The text stands where the model writes: after an assistant header, up to and including its `<|im_end|>`. A generation prompt is not. */
   readonly generated: boolean;
   /** Path of the caller's value (`messages[2].tool_calls[0].function.arguments`), or `null` for the template's words. */
   readonly source: string | null;
@@ -146,13 +152,13 @@ export interface Omission {
   readonly reason: OmissionReason;
   /** Path of the caller's value: `messages[1].reasoning_content`. */
   readonly path: string;
-  /** Index in the caller's list of messages. */
-  readonly message: number;
+  /** Index in the caller's list of messages; `null` for a tool. */
+  readonly message: number | null;
 }
 
 /** A formatted chat. */
 export interface Chat {
-  /** The whole prompt, joined on first use. */
+  /** The whole prompt, joined on first use. An accessor: a spread copy of the chat does not have it. */
   readonly text: string;
   readonly segments: readonly Segment[];
   readonly omissions: readonly Omission[];

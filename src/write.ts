@@ -37,6 +37,6 @@ export function append(write: Writer, kind: SegmentKind, text: string, source: s
 }
 
 /** Notes that the template drops the value at `path`. */
-export function omit(write: Writer, reason: OmissionReason, path: string, message: number): void {
+export function omit(write: Writer, reason: OmissionReason, path: string, message: number | null): void {
   write.omissions.push({ reason, path, message });
 }

@@ -33,5 +33,5 @@ export function textOrNothing(write: Writer, turn: Turn): string {
 /** `'...' + content`: Python adds strings to strings only. */
 export function requiredText(_write: Writer, turn: Turn): string {
   if (typeof turn.content === "string") return turn.content;
-  throw templateError(`${turn.path}.content`, `the template raises on a ${turn.role} message without a string`);
+  throw templateError(`${turn.path}.content`, "the template raises on what is no string");
 }

@@ -1,4 +1,4 @@
-import { createReadStream, fstatSync, openSync } from "node:fs";
+import { createReadStream, fstatSync, openSync, type Stats } from "node:fs";
 
 /** Where requests come from: a file, or standard input. */
 export interface Input {
@@ -29,16 +29,17 @@ const CHUNK = 256 * 1024;
 
 function standardInput(): Input {
   if (process.stdin.isTTY) process.stderr.write("Reading from standard input; Ctrl-D ends it.\n");
-  return { chunks: process.stdin, size: standardInputSize() };
+  const stat = standardInputStat();
+  if (stat?.isDirectory()) throw new InputError("standard input is a folder");
+  // `< file` has a size, a pipe has none.
+  return { chunks: process.stdin, size: stat?.isFile() ? stat.size : undefined };
 }
 
-/** `< file` has a size, a pipe has none. */
-function standardInputSize(): number | undefined {
+function standardInputStat(): Stats | undefined {
   try {
-    const stat = fstatSync(0);
-    return stat.isFile() ? stat.size : undefined;
+    return fstatSync(0);
   } catch {
-    return undefined;
+    return undefined; // closed
   }
 }
 

@@ -28,9 +28,9 @@ program
   .command("render")
   .description("write the prompt of a request")
   .addArgument(file)
-  .option("--jsonl", "JSON Lines: one request a line in, one answer a line out", false)
-  .option("--json", "answer as a JSON object instead of the bare prompt", false)
-  .option("--segments", "put the segments into the answers", false)
+  .option("--jsonl", "JSON Lines: one request a line in, one answer a line out")
+  .option("--json", "answer as a JSON object instead of the bare prompt")
+  .option("--segments", "put the segments into the answers")
   .addOption(template)
   .addOption(
     new Option("--offsets <unit>", "unit of start and end")

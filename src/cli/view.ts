@@ -54,7 +54,7 @@ const colours: Readonly<Record<SegmentKind, (text: string) => string>> = {
   "turn-role": pc.bold,
   "turn-end": markup,
   "turn-break": quiet,
-  content: pc.white,
+  content: String,
   "think-start": pc.yellow,
   reasoning: pc.yellow,
   "think-end": pc.yellow,

@@ -27,7 +27,7 @@ function writeValue(value: unknown, spelling: Spelling, depth: number): string {
     case "string":
       return spelling.string(value);
     case "object":
-      if (value !== null) return writeObject(value, spelling, depth + 1);
+      if (value !== null) return writeObject(value, spelling, depth);
       break;
     case "number":
       if (Number.isFinite(value)) return numberRepr(value);
@@ -44,14 +44,12 @@ function writeValue(value: unknown, spelling: Spelling, depth: number): string {
 }
 
 function writeObject(value: object, spelling: Spelling, depth: number): string {
-  if (depth > MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels, or containing itself`);
-  // The common case first: `instanceof` costs more than the rest of it.
-  if (Object.getPrototypeOf(value) === Object.prototype) return writeMembers(value, spelling, depth);
-  if (Array.isArray(value)) return writeList(value, spelling, depth);
   if (value instanceof JsonFloat) {
     return Number.isFinite(value.value) ? floatRepr(value.value) : writeValue(value.value, spelling, depth);
   }
-  if (isData(value)) return writeMembers(value, spelling, depth);
+  if (depth >= MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels, or containing itself`);
+  if (Array.isArray(value)) return writeList(value, spelling, depth + 1);
+  if (isData(value)) return writeMembers(value, spelling, depth + 1);
   throw expected("", "a JSON value", value);
 }
 
@@ -89,7 +87,11 @@ function writeItem(key: string | number, value: unknown, spelling: Spelling, dep
 
 /** Data, not a Date, a Set, or anything else that has to be converted first. */
 function isData(value: object): boolean {
-  return value instanceof Map || (classOf(value) === "Object" && !("toJSON" in value));
+  return (
+    Object.getPrototypeOf(value) === Object.prototype ||
+    value instanceof Map ||
+    (classOf(value) === "Object" && !("toJSON" in value))
+  );
 }
 
 /** The path of an error grows as it comes up. */

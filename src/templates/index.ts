@@ -15,7 +15,7 @@ export type TemplateId = keyof typeof templates;
 export type KnobsOf<T extends TemplateId> = (typeof templates)[T]["knobs"][number];
 
 /** All template ids, the default first. */
-export const templateIds: readonly TemplateId[] = Object.keys(templates) as TemplateId[];
+export const templateIds: readonly TemplateId[] = /* @__PURE__ */ Object.keys(templates) as TemplateId[];
 
 /** Throws `invalid-input` for an unknown id. */
 export function templateOf(id: unknown): Template {
