@@ -3,7 +3,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Command } from "commander";
 import { build, type BuildResult } from "esbuild";
 
-const LIMIT = 6 * 1024;
+// 6 KB, less the 40 bytes by which one gzip differs from another.
+const LIMIT = 6 * 1024 - 40;
 
 const program = new Command("size")
   .description(`Measures the core as an application gets it: bundled and minified. Limit: ${LIMIT} bytes gzipped.`)

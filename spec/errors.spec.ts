@@ -155,10 +155,10 @@ const invalid: readonly Row[] = [
     error: "messages[1].tool_calls[0].function: expected an object, got NaN",
   },
   {
-    name: "an unknown reason",
+    name: "a list for onOmission",
     messages: [user],
-    options: { onOmission: ["unknown-roles"] },
-    error: 'onOmission: expected "error" or a list of reasons, got a list',
+    options: { onOmission: ["unknown-role"] },
+    error: 'onOmission: expected "error" or a function, got a list',
   },
   {
     name: "a tool that is a float",
@@ -212,7 +212,7 @@ const invalid: readonly Row[] = [
     name: "an unknown onOmission",
     messages: [user],
     options: { onOmission: "warn" },
-    error: 'onOmission: expected "error" or a list of reasons, got "warn"',
+    error: 'onOmission: expected "error" or a function, got "warn"',
   },
   {
     name: "an option that the template does not read",
@@ -276,7 +276,7 @@ const raising: readonly (Row & { readonly path: string })[] = [
     messages: [user, { role: "assistant", content: null }],
     options: { continueFinalMessage: true },
     path: "messages[1].content",
-    error: "there is no text to continue",
+    error: "the template leaves no text to continue",
   },
   {
     name: "an integer longer than Python prints",

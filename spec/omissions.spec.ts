@@ -183,8 +183,10 @@ describe("onOmission", () => {
     expect(render([query], { onOmission: "error" }).omissions).toEqual([]);
   });
 
-  it("a list of reasons refuses these and lists the others", () => {
-    expect(render(messages, { onOmission: ["unknown-role"] }).omissions.length).toBe(2);
-    expect(() => render(messages, { onOmission: ["unknown-role", "member-not-read"] })).toThrow("messages[1].name");
+  it("a function refuses what it says, and lists the others", () => {
+    expect(render(messages, { onOmission: ({ reason }) => reason === "unknown-role" }).omissions.length).toBe(2);
+    expect(() => render(messages, { onOmission: ({ reason }) => reason === "member-not-read" })).toThrow(
+      "messages[1].name",
+    );
   });
 });

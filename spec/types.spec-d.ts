@@ -29,7 +29,10 @@ describe("what must compile", () => {
     formatQwen3(messages, {});
     formatQwen3(messages, { template: "qwen3-2504", enableThinking: false, addGenerationPrompt: true });
     formatQwen3(messages, { tools: prepareTools([]), enableThinking: null, onOmission: "error" });
-    formatQwen3(messages, { continueFinalMessage: "reasoning_content", onOmission: ["unknown-role"] });
+    formatQwen3(messages, {
+      continueFinalMessage: "reasoning_content",
+      onOmission: ({ reason }) => reason === "unknown-role",
+    });
     formatChat(qwen3, messages, { enableThinking: false });
   });
 
@@ -78,7 +81,7 @@ describe("what must not compile", () => {
     // @ts-expect-error -- no such field
     formatQwen3(messages, { continueFinalMessage: "name" });
     // @ts-expect-error -- no such reason
-    formatQwen3(messages, { onOmission: ["unknown"] });
+    formatQwen3(messages, { onOmission: ({ reason }) => reason === "unknown" });
     // @ts-expect-error -- no role
     formatQwen3([{ content: "q" }]);
     // @ts-expect-error -- content is text, parts or null

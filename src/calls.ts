@@ -8,13 +8,11 @@ export interface Call {
   readonly arguments: unknown;
 }
 
-const NO_CALLS: readonly Call[] = [];
-
 /** `path` is that of the message; what is not read goes to `unread`. Throws `invalid-input`. */
 export function readCalls(calls: unknown, path: string, unread: string[]): readonly Call[] {
-  if (calls === null || calls === undefined) return NO_CALLS;
-  if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list or null", calls);
   const read: Call[] = [];
+  if (calls === null || calls === undefined) return read;
+  if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list or null", calls);
   for (const call of calls as readonly unknown[]) {
     read.push(readCall(call, `${path}.tool_calls[${read.length}]`, unread));
   }
@@ -22,22 +20,23 @@ export function readCalls(calls: unknown, path: string, unread: string[]): reado
 }
 
 /** `{ function: { name, arguments } }` or `{ name, arguments }`; a falsy `function`, by Python's rules, is none. */
-function readCall(call: unknown, path: string, unread: string[]): Call {
-  const members = membersOf(call, path);
+function readCall(call: unknown, callPath: string, unread: string[]): Call {
+  let path = callPath;
+  let members = membersOf(call, path);
   const wrapped = ownMember(members, "function");
-  if (isEmpty(wrapped) || wrapped === false || wrapped === 0) return readFunction(members, path, unread);
-  for (const key in members) if (key !== "function") noteUnread(unread, path, key, ownMember(members, key));
-  const inside = `${path}.function`;
-  return readFunction(membersOf(wrapped, inside), inside, unread);
+  if (!isEmpty(wrapped) && wrapped !== false && wrapped !== 0) {
+    noteOthers(unread, path, members, /^function$/);
+    path += ".function";
+    members = membersOf(wrapped, path);
+  }
+  const name = ownMember(members, "name");
+  if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
+  const given = ownMember(members, "arguments");
+  if (given === undefined) throw expected(`${path}.arguments`, "a JSON value", given);
+  noteOthers(unread, path, members, /^(name|arguments)$/);
+  return { path, name, arguments: given };
 }
 
-function readFunction(call: Members, path: string, unread: string[]): Call {
-  const name = ownMember(call, "name");
-  if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
-  const given = ownMember(call, "arguments");
-  if (given === undefined) throw expected(`${path}.arguments`, "a JSON value", given);
-  for (const key in call) {
-    if (key !== "name" && key !== "arguments") noteUnread(unread, path, key, ownMember(call, key));
-  }
-  return { path, name, arguments: given };
+function noteOthers(unread: string[], path: string, members: Members, read: RegExp): void {
+  for (const key in members) if (!read.test(key)) noteUnread(unread, path, key, ownMember(members, key));
 }

@@ -15,8 +15,7 @@ export class FormattedChat implements Chat {
   }
 
   get text(): string {
-    this.#text ??= joined(this.segments);
-    return this.#text;
+    return (this.#text ??= joined(this.segments));
   }
 }
 

@@ -27,7 +27,7 @@ export function continueLast(turns: Turn[], field: string): Continuation {
   const last = turns.length - 1;
   const path = `messages[${last}].${field}`;
   const tagged = turns[last] === undefined ? undefined : tagTurn(turns[last], field);
-  if (tagged === undefined) throw templateError(path, "there is no text to continue");
+  if (tagged === undefined) throw templateError(path, "the template leaves no text to continue");
   turns[last] = tagged.turn;
   return { text: tagged.text, path };
 }
@@ -61,7 +61,7 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   const whole = joined(write.segments);
   let end = whole.lastIndexOf(TAG.trimEnd());
   if (end === -1 || !whole.includes(stripBlanks(text))) {
-    throw templateError(path, "the template changes the text to continue");
+    throw templateError(path, "the template leaves no text to continue");
   }
   // Where the tag has lost its own space, transformers strips all blanks before it.
   if (!whole.startsWith(TAG, end)) end = stripTrailingBlanks(whole.slice(0, end)).length;

@@ -37,7 +37,7 @@ function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (Object(value) !== value) return String(value);
   const name = classOf(value);
-  return name === "Array" ? "a list" : name === "Object" ? "an object" : `a ${name}`;
+  return name === "Object" ? "an object" : `a ${name.replace("Array", "list")}`;
 }
 
 /** `Object`, `Array`, `Date`, `Map`, … */

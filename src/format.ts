@@ -55,7 +55,7 @@ function format(template: Template, messages: readonly Message[], options: objec
 }
 
 function refuse(omissions: readonly Omission[], { onOmission }: Settings): void {
-  const omission = omissions.find(({ reason }) => onOmission === "error" || onOmission.includes(reason));
+  const omission = omissions.find((candidate) => onOmission === "error" || onOmission?.(candidate));
   if (omission === undefined) return;
   throw new QwenFormatError("unsupported", omission.path, `the template drops this (${omission.reason})`);
 }

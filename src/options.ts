@@ -2,7 +2,7 @@ import { expected, QwenFormatError, templateError } from "./errors.ts";
 import { membersOf } from "./members.ts";
 import type { Knobs, Settings, Template } from "./template.ts";
 import { readTools, type PreparedTools } from "./tools.ts";
-import type { OmissionReason, Tool } from "./types.ts";
+import type { Omission, Tool } from "./types.ts";
 
 /** Options that every template takes. */
 export interface CommonOptions {
@@ -15,15 +15,12 @@ export interface CommonOptions {
    * As in transformers 5; not together with `addGenerationPrompt`.
    */
   readonly continueFinalMessage?: boolean | "content" | "reasoning_content" | null | undefined;
-  /** `"error"` refuses (`unsupported`) whatever the template would drop in silence, a list only these reasons. */
-  readonly onOmission?: "error" | readonly OmissionReason[] | null | undefined;
+  /** `"error"` refuses (`unsupported`) whatever the template would drop in silence, a function that for which it is true. */
+  readonly onOmission?: "error" | ((omission: Omission) => boolean) | null | undefined;
 }
 
 /** The options of a template that reads the knobs `K`. */
 export type OptionsOf<K extends keyof Knobs> = CommonOptions & Pick<Knobs, K>;
-
-const REASONS =
-  /^(unknown-role|content-not-text|reasoning|text-around-reasoning|line-breaks|member-not-read|after-continuation)$/;
 
 /** Throws `invalid-input` for an option that has the wrong type, or that the template does not read. */
 export function readOptions(options: object, template: Template): Settings {
@@ -31,7 +28,7 @@ export function readOptions(options: object, template: Template): Settings {
     tools: null,
     addGenerationPrompt: false,
     continueFinalMessage: null,
-    onOmission: [],
+    onOmission: null,
   };
   const members = membersOf(options, "options");
   for (const name of Object.keys(members)) {
@@ -50,8 +47,8 @@ function readOption(name: string, value: unknown, template: Template): unknown {
     case "tools":
       return readTools(value);
     case "onOmission":
-      if (value === "error" || (Array.isArray(value) && value.every((reason) => REASONS.test(reason)))) return value;
-      throw expected(name, '"error" or a list of reasons', value);
+      if (value === "error" || typeof value === "function") return value;
+      throw expected(name, '"error" or a function', value);
     case "continueFinalMessage":
       // An empty string is no field, as in Python.
       if (typeof value === "string") return value || null;

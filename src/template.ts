@@ -1,5 +1,6 @@
 import type { PreparedTools } from "./tools.ts";
 import type { Turn } from "./turns.ts";
+import type { Omission } from "./types.ts";
 import type { Writer } from "./write.ts";
 
 /** The knobs that some templates read and others do not. */
@@ -14,7 +15,7 @@ export interface Settings extends Knobs {
   addGenerationPrompt: boolean;
   /** Name of the field to continue, or `null`. */
   continueFinalMessage: string | null;
-  onOmission: string | readonly string[];
+  onOmission: "error" | ((omission: Omission) => boolean) | null;
 }
 
 /** A request after validation, as the clauses of a template see it. */
