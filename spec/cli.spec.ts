@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -159,4 +160,9 @@ describe("usage", () => {
     expect(stderr).toBe("");
     expect(status).toBe(0);
   });
+});
+
+it("a folder as standard input is wrong usage", () => {
+  const { status, stderr } = spawnSync("sh", ["-c", `"$0" dist/cli.js render --jsonl < src`, process.execPath]);
+  expect([status, stderr.toString()]).toEqual([2, "qwen3-format: standard input is a folder\n"]);
 });

@@ -1,7 +1,7 @@
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 
-/** `<|im_start|>user\n`; `message` and `role` go to all segments up to the next turn. */
+/** `<|im_start|>user\n`; `message` and `role` go to the segments that follow, until a clause sets them anew. */
 export function openTurn(write: Writer, message: number | null, role: string, header: string): void {
   write.message = message;
   write.role = role;
