@@ -166,3 +166,9 @@ it("a folder as standard input is wrong usage", () => {
   const { status, stderr } = spawnSync("sh", ["-c", `"$0" dist/cli.js render --jsonl < src`, process.execPath]);
   expect([status, stderr.toString()]).toEqual([2, "qwen3-format: standard input is a folder\n"]);
 });
+
+it("a member spelled as the option is not read, and the warning names the one that would be", () => {
+  const { status, stderr } = run(["render"], { input: '{"messages": [{"role": "user"}], "enableThinking": false}' });
+  expect(status).toBe(0);
+  expect(stderr).toContain('"enableThinking" of a request is not read; did you mean enable_thinking?');
+});

@@ -4,7 +4,7 @@ import { openInput, readAll, type Input } from "./input.ts";
 import { readLines } from "./lines.ts";
 import { openOutput } from "./output.ts";
 import { startProgress } from "./progress.ts";
-import { formatRequest, unknownMembers } from "./request.ts";
+import { formatRequest, likelyMember, unknownMembers } from "./request.ts";
 import { visible } from "./visible.ts";
 
 export interface RenderOptions extends AnswerOptions {
@@ -77,7 +77,9 @@ function warnUnknown(names: readonly string[], warned: Set<string>): void {
   for (const name of names) {
     if (warned.has(name)) continue;
     warned.add(name);
-    warn(`member ${JSON.stringify(name)} of a request is not read`);
+    const likely = likelyMember(name);
+    const hint = likely === undefined ? "" : `; did you mean ${likely}?`;
+    warn(`member ${JSON.stringify(name)} of a request is not read${hint}`);
   }
 }
 

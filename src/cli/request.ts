@@ -52,3 +52,9 @@ export function unknownMembers(request: JsonValue): string[] {
   const names = Object.keys(membersOf(request, ""));
   return names.filter((name) => name !== "id" && name !== "messages" && !Object.hasOwn(OPTION_NAMES, name));
 }
+
+/** enableThinking -> enable_thinking */
+export function likelyMember(name: string): string | undefined {
+  const plain = (text: string): string => text.replaceAll("_", "").toLowerCase();
+  return Object.keys(OPTION_NAMES).find((member) => plain(member) === plain(name));
+}
