@@ -43,7 +43,8 @@ function tagTurn(turn: Turn, field: string): { readonly turn: Turn; readonly tex
   const part = content?.[index];
   const text = textOf(part);
   if (!content || typeof text !== "string") return undefined;
-  const tagged = new Map(Object.entries(membersOf(part, ""))).set("text", text + TAG);
+  // A Map stays one: as an object, its keys of digits would come first.
+  const tagged = new Map(part instanceof Map ? part : Object.entries(part as object)).set("text", text + TAG);
   return { turn: { ...turn, content: content.with(index, tagged) }, text };
 }
 

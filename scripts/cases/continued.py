@@ -40,6 +40,7 @@ CONTENTS = {
     "list-of-text": [text_part("Hello")],
     "list-text-then-image": [text_part("Hello "), {"type": "image"}],
     "list-two-texts": [text_part("a"), text_part("b")],
+    "list-integer-like-keys": [{"b": "x", "10": 1, "text": "a", "2": {"10": 1, "1": 2}}],
     "list-without-text": [{"type": "image"}],
     "list-empty": [],
     "list-of-strings": ["hello"],
