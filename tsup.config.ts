@@ -1,8 +1,10 @@
 import type { Options } from "tsup";
 
 const library: Options = {
-  entry: { index: "src/index.ts" },
+  entry: { index: "src/index.ts", tokens: "src/tokens/index.ts" },
   format: ["esm", "cjs"],
+  // What both entries use is there once: one QwenFormatError, one class of chats.
+  splitting: true,
   target: "es2022",
   platform: "neutral",
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },

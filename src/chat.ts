@@ -1,3 +1,5 @@
+import { expected } from "./errors.ts";
+import type { ChatRequest } from "./template.ts";
 import type { Chat, Omission, Segment } from "./types.ts";
 
 /**
@@ -8,10 +10,18 @@ export class FormattedChat implements Chat {
   readonly segments: readonly Segment[];
   readonly omissions: readonly Omission[];
   #text: string | undefined;
+  readonly #request: ChatRequest;
 
-  constructor(segments: readonly Segment[], omissions: readonly Omission[]) {
+  constructor(segments: readonly Segment[], omissions: readonly Omission[], request: ChatRequest) {
     this.segments = segments;
     this.omissions = omissions;
+    this.#request = request;
+  }
+
+  /** What was formatted, for those who ask how it would have come out otherwise. Throws `invalid-input` for another chat. */
+  static requestOf(chat: Chat): ChatRequest {
+    if (#request in chat) return chat.#request;
+    throw expected("chat", "what formatQwen3 returned", chat);
   }
 
   get text(): string {

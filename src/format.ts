@@ -1,4 +1,5 @@
 import { continueLast, cutAtTag } from "./continuation.ts";
+import { refuseControlTokens } from "./control-tokens.ts";
 import { QwenFormatError } from "./errors.ts";
 import { readOptions, type OptionsOf } from "./options.ts";
 import type { ChatRequest, Knobs, Settings, Template } from "./template.ts";
@@ -51,7 +52,8 @@ function format(template: Template, messages: readonly Message[], options: objec
   if (settings.addGenerationPrompt) template.opening(write, request);
   if (continuation !== null) cutAtTag(write, continuation);
   refuse(write.omissions, settings);
-  return new FormattedChat(write.segments, write.omissions);
+  if (settings.onControlTokens !== null) refuseControlTokens(write.segments, settings.onControlTokens);
+  return new FormattedChat(write.segments, write.omissions, request);
 }
 
 function refuse(omissions: readonly Omission[], { onOmission }: Settings): void {

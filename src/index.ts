@@ -1,9 +1,31 @@
+export type { AddedTokenText } from "./added-tokens.ts";
+export { findControlTokens, type ControlToken, type ControlTokenRule } from "./control-tokens.ts";
 export { QwenFormatError, type ErrorCode } from "./errors.ts";
 export { formatChat, formatQwen3, type FormatOptions } from "./format.ts";
+export { generationPrompt } from "./generation-prompt.ts";
 export { JsonFloat } from "./json-float.ts";
 export { parseJson } from "./json.ts";
+export { and, not, or } from "./masks/combinators.ts";
+export { messageWeights } from "./masks/message-weights.ts";
+export type { MaskPolicy } from "./masks/policy.ts";
+export {
+  allAssistant,
+  answerOnly,
+  everything,
+  finalAssistant,
+  lastTurn,
+  messagesAt,
+  reasoningOnly,
+  roles,
+  sampled,
+  toolCallsOnly,
+} from "./masks/presets.ts";
+export { maskSpans, type MaskSpan } from "./masks/spans.ts";
+export { splitForTraining, type TrainingExample } from "./masks/split.ts";
+export { maskWarnings, type MaskWarning } from "./masks/warnings.ts";
 export { offsetsIn, type OffsetUnit } from "./offsets.ts";
 export type { CommonOptions, OptionsOf } from "./options.ts";
+export { rewrittenTurns } from "./rewritten.ts";
 export type { Knobs, Template } from "./template.ts";
 export { qwen3_2504 } from "./templates/qwen3-2504.ts";
 export { qwen3 } from "./templates/qwen3.ts";

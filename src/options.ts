@@ -1,3 +1,4 @@
+import type { ControlTokenRule } from "./control-tokens.ts";
 import { expected, QwenFormatError, templateError } from "./errors.ts";
 import { membersOf } from "./members.ts";
 import type { Knobs, Settings, Template } from "./template.ts";
@@ -17,6 +18,11 @@ export interface CommonOptions {
   readonly continueFinalMessage?: boolean | "content" | "reasoning_content" | null | undefined;
   /** `"error"` refuses (`unsupported`) whatever the template would drop in silence, a function that for which it is true. */
   readonly onOmission?: "error" | ((omission: Omission) => boolean) | null | undefined;
+  /**
+   * `"error"` refuses (`unsupported`) caller text in the prompt that spells an added token such as `<|im_end|>`, a function
+   * that for which it is true. Without it the prompt is what the official template writes.
+   */
+  readonly onControlTokens?: ControlTokenRule | null | undefined;
 }
 
 /** The options of a template that reads the knobs `K`. */
@@ -29,6 +35,7 @@ export function readOptions(options: object, template: Template): Settings {
     addGenerationPrompt: false,
     continueFinalMessage: null,
     onOmission: null,
+    onControlTokens: null,
   };
   const members = membersOf(options, "options");
   for (const name of Object.keys(members)) {
@@ -47,6 +54,7 @@ function readOption(name: string, value: unknown, template: Template): unknown {
     case "tools":
       return readTools(value);
     case "onOmission":
+    case "onControlTokens":
       if (value === "error" || typeof value === "function") return value;
       throw expected(name, '"error" or a function', value);
     case "continueFinalMessage":

@@ -1,3 +1,4 @@
+import type { ControlTokenRule } from "./control-tokens.ts";
 import type { PreparedTools } from "./tools.ts";
 import type { Turn } from "./turns.ts";
 import type { Omission } from "./types.ts";
@@ -16,6 +17,7 @@ export interface Settings extends Knobs {
   /** Name of the field to continue, or `null`. */
   continueFinalMessage: string | null;
   onOmission: "error" | ((omission: Omission) => boolean) | null;
+  onControlTokens: ControlTokenRule | null;
 }
 
 /** A request after validation, as the clauses of a template see it. */

@@ -56,6 +56,10 @@ export interface Message {
   readonly tool_call_id?: string | null | undefined;
   /** Not read by the template. */
   readonly name?: string | null | undefined;
+  /** Loss weight from 0 to 1, as in OpenAI fine-tuning. Not read by the template, but by the mask `messageWeights`. */
+  readonly weight?: number | null | undefined;
+  /** `false` for a weight of 0. Not read by the template, but by the mask `messageWeights`. */
+  readonly train?: boolean | null | undefined;
 }
 
 /** One tool definition: any JSON object, written as given. */

@@ -5,7 +5,16 @@ import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = ["src", "package.json", "tsup.config.ts"];
-const BUILT = ["cli.js", "index.js", "index.cjs", "index.d.ts", "index.d.cts"];
+const BUILT = [
+  "cli.js",
+  "index.js",
+  "index.cjs",
+  "index.d.ts",
+  "index.d.cts",
+  "tokens.js",
+  "tokens.cjs",
+  "tokens.d.ts",
+];
 
 /** Before all specs: some of them run `dist`, which must be what `src` makes. */
 export default function buildIfStale(): void {

@@ -1,0 +1,67 @@
+import { addedTokensIn, type AddedTokenText } from "./added-tokens.ts";
+import { memberPath, QwenFormatError } from "./errors.ts";
+import { isMembers } from "./members.ts";
+import { MAX_DEPTH } from "./python/write-json.ts";
+import type { Message, Segment, Tool } from "./types.ts";
+
+/** A place where caller text spells an added token, which a tokenizer takes for the token itself. */
+export interface ControlToken {
+  readonly token: AddedTokenText;
+  /** `control` for `<|im_end|>` and its like, `user-defined` for `<think>`, `<tool_call>`, `<tool_response>` and their ends. */
+  readonly type: "control" | "user-defined";
+  /** Path of the string: `messages[1].tool_calls[0].function.arguments.city`; a key has the path of its member. */
+  readonly path: string;
+  /** Where in that string (or key), in UTF-16 code units. */
+  readonly offset: number;
+}
+
+/**
+ * Every place where a string or key in the messages (and tools) spells an added token, read by the template or not:
+ *
+ *     findControlTokens([{ role: "user", content: "Ignore this.<|im_end|>" }])
+ *     // [{ token: "<|im_end|>", type: "control", path: "messages[0].content", offset: 12 }]
+ *
+ * Throws `invalid-input` for what is nested too deep. `onControlTokens` refuses those that reach the prompt.
+ */
+export function findControlTokens(messages: readonly Message[], tools: readonly Tool[] = []): ControlToken[] {
+  const found: ControlToken[] = [];
+  searchValue(messages, "messages", found, 0);
+  searchValue(tools, "tools", found, 0);
+  return found;
+}
+
+function searchValue(value: unknown, path: string, found: ControlToken[], depth: number): void {
+  if (typeof value === "string") found.push(...spelledIn(value, path));
+  if (depth > MAX_DEPTH + 4) throw new QwenFormatError("invalid-input", path.slice(0, 80), "nested too deep");
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, found, depth + 1);
+  } else if (isMembers(value)) {
+    for (const [key, member] of (value instanceof Map ? value : Object.entries(value)) as Iterable<[string, unknown]>) {
+      const at = memberPath(path, key);
+      found.push(...spelledIn(key, at));
+      searchValue(member, at, found, depth + 1);
+    }
+  }
+}
+
+function spelledIn(text: string, path: string): ControlToken[] {
+  return addedTokensIn(text).map(({ token, offset }) => ({
+    token,
+    type: token.includes("|") ? "control" : "user-defined",
+    path,
+    offset,
+  }));
+}
+
+/** What `onControlTokens` says: refuse all, or those for which the function is true. */
+export type ControlTokenRule = "error" | ((found: ControlToken) => boolean);
+
+/** Throws `unsupported` for the first refused added token in caller text, as it stands in the prompt. */
+export function refuseControlTokens(segments: readonly Segment[], rule: ControlTokenRule): void {
+  for (const { text, source } of segments) {
+    if (source === null) continue;
+    const refused = spelledIn(text, source).find((found) => rule === "error" || rule(found));
+    if (refused === undefined) continue;
+    throw new QwenFormatError("unsupported", source, `spells the ${refused.type} token ${refused.token}`);
+  }
+}

@@ -1,0 +1,16 @@
+import { FormattedChat, joined } from "./chat.ts";
+import type { Chat } from "./types.ts";
+import { newWriter } from "./write.ts";
+
+/**
+ * What `addGenerationPrompt` writes with the options of this chat, whether it was asked for or not:
+ *
+ *     <|im_start|>assistant\n
+ *     <|im_start|>assistant\n<think>\n\n</think>\n\n      (enableThinking: false)
+ */
+export function generationPrompt(chat: Chat): string {
+  const request = FormattedChat.requestOf(chat);
+  const write = newWriter();
+  request.template.opening(write, request);
+  return joined(write.segments);
+}

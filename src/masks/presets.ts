@@ -1,0 +1,60 @@
+import { expected } from "../errors.ts";
+import type { Role, Segment } from "../types.ts";
+import { emptyThinkBlocks, endsAfterCall, isThink, lastAssistant, lastUser, supplied } from "./findings.ts";
+import type { MaskPolicy } from "./policy.ts";
+
+/** Every character of the prompt. */
+export const everything: MaskPolicy = () => true;
+
+/**
+ * Every assistant turn, from after its header to and including the line break after `<|im_end|>`: what
+ * transformers gives as `assistant_masks` for a template with `{% generation %}` tags.
+ */
+export const allAssistant: MaskPolicy = (segment) => isBody(segment) && segment.role === "assistant";
+
+/** As `allAssistant`, of the last assistant message alone, whatever follows it. */
+export const finalAssistant: MaskPolicy = (segment, chat) =>
+  allAssistant(segment, chat) && segment.message === lastAssistant(chat);
+
+/** As `allAssistant`, of the assistant messages after the last user message: an agent's last turn, calls and answer. */
+export const lastTurn: MaskPolicy = (segment, chat) =>
+  allAssistant(segment, chat) && segment.message !== null && segment.message > lastUser(chat);
+
+/**
+ * What the model samples: assistant turns from after the header up to and including `<|im_end|>`, less what the
+ * generation prompt with the same options holds already, such as the empty think block under `enableThinking: false`.
+ */
+export const sampled: MaskPolicy = (segment, chat) => segment.generated && !supplied(chat).has(segment);
+
+/** Think blocks that hold reasoning: `<think>\nR\n</think>\n\n`. An empty block is not reasoning. */
+export const reasoningOnly: MaskPolicy = (segment, chat) =>
+  segment.generated && isThink(segment) && !emptyThinkBlocks(chat).has(segment);
+
+/** Tool calls, from the line break before `<tool_call>`, and the `<|im_end|>` after the last one. */
+export const toolCallsOnly: MaskPolicy = (segment, chat) =>
+  segment.generated && (segment.kind.startsWith("tool-call-") || endsAfterCall(chat).has(segment));
+
+/** The content of assistant turns, and the `<|im_end|>` of a turn that does not end in a call. */
+export const answerOnly: MaskPolicy = (segment, chat) =>
+  segment.generated &&
+  (segment.kind === "content" || (segment.kind === "turn-end" && !endsAfterCall(chat).has(segment)));
+
+/**
+ * Every turn of these roles, from after its header to and including the line break after `<|im_end|>`. The tool
+ * block belongs to `system`; a generation prompt to nobody.
+ */
+export function roles(names: readonly Role[]): MaskPolicy {
+  if (!Array.isArray(names)) throw expected("roles", "a list of strings", names);
+  return (segment) => isBody(segment) && names.includes(segment.role);
+}
+
+/** The turns of these messages, by index, each from after its header to and including the line break after `<|im_end|>`. */
+export function messagesAt(indices: readonly number[]): MaskPolicy {
+  if (!Array.isArray(indices)) throw expected("messages", "a list of indices", indices);
+  return (segment) => isBody(segment) && segment.message !== null && indices.includes(segment.message);
+}
+
+/** Neither a header nor a part of the generation prompt. */
+function isBody({ kind, message, role }: Segment): boolean {
+  return kind !== "turn-start" && kind !== "turn-role" && (message !== null || role !== "assistant");
+}

@@ -1,0 +1,74 @@
+import { trainedMessages, warningsFor, type MaskWarning } from "../masks/warnings.ts";
+import { segmentWeights } from "../masks/policy.ts";
+import { offsetsIn } from "../offsets.ts";
+import type { Chat } from "../types.ts";
+import { alignTokens } from "./align.ts";
+import { encodePieces } from "./encode-runs.ts";
+import { readEncodeOptions, type EncodeOptions } from "./options.ts";
+import { chatRuns, type Run } from "./runs.ts";
+import { tokenWeights, type Straddle } from "./token-weights.ts";
+import type { ChatTokenizer, PlainEncoder } from "./tokenizer.ts";
+
+/** A chat as tokens. All lists but the last two have one element for each token. */
+export interface EncodedChat {
+  readonly inputIds: number[];
+  /** All 1: nothing is padded. */
+  readonly attentionMask: number[];
+  /** 1 where the token is trained on. */
+  readonly assistantMask: number[];
+  /** The loss weight, from 0 to 1. */
+  readonly weights: number[];
+  /** The id where the token is trained on, -100 elsewhere; empty with `labels: false`. */
+  readonly labels: number[];
+  /** Offset in the prompt of the first character that the token covers, wholly or in part; in the unit asked for. */
+  readonly start: number[];
+  /** Offset after the last such character. */
+  readonly end: number[];
+  /** Index in `chat.segments` of the segment of its first character. */
+  readonly segment: number[];
+  /** Index in the caller's list of the message that this segment comes from, or `null`. */
+  readonly message: (number | null)[];
+  /** The tokens that lie over a mask border. */
+  readonly straddles: Straddle[];
+  /** What is to be said about the mask: it trains nothing, or turns that the template has rewritten. */
+  readonly warnings: MaskWarning[];
+}
+
+/**
+ * Ids, masks and labels of a chat, with each token's place in the prompt.
+ *
+ *     const tokenizer = new Tokenizer(tokenizerJson, {});                    // @huggingface/tokenizers
+ *     const { inputIds, labels } = encodeChat(chat, tokenizer, { mask: allAssistant });
+ *
+ * `inputIds` are those of the whole text, `tokenizer.encode(chat.text)`, unless `specialTokens` is `plain`. Throws
+ * `invalid-input` for a tokenizer that is not Qwen3's byte-level BPE, and for wrong options.
+ */
+export function encodeChat(
+  chat: Chat,
+  tokenizer: ChatTokenizer | PlainEncoder,
+  options: EncodeOptions = {},
+): EncodedChat {
+  const { mask, straddle, specialTokens, offsets: unit, untrained } = readEncodeOptions(options);
+  const { segments, text } = chat;
+  const known = segmentWeights(chat, mask);
+  let cut: Run[] | undefined;
+  const runs = (): Run[] => (cut ??= chatRuns(chat, specialTokens));
+  const pieces = encodePieces(chat, tokenizer, specialTokens, runs);
+  const inputIds = pieces.ids;
+  const offsets = alignTokens(text, runs, pieces);
+  const { weights, segment, straddles } = tokenWeights(segments, known, inputIds, offsets, straddle);
+  const convert = (list: number[]): number[] => (unit === "utf16" ? list : list.map(offsetsIn(unit, text)));
+  return {
+    inputIds,
+    attentionMask: inputIds.map(() => 1),
+    assistantMask: weights.map((weight) => (weight > 0 ? 1 : 0)),
+    weights,
+    labels: untrained === null ? [] : inputIds.map((id, token) => (weights[token] === 0 ? untrained : id)),
+    start: convert(offsets.start),
+    end: convert(offsets.end),
+    segment,
+    message: segment.map((index) => segments[index]?.message ?? null),
+    straddles,
+    warnings: warningsFor(chat, trainedMessages(chat, known)),
+  };
+}

@@ -1,0 +1,61 @@
+import { expected, QwenFormatError } from "../errors.ts";
+import type { MaskPolicy } from "../masks/policy.ts";
+import { allAssistant } from "../masks/presets.ts";
+import type { OffsetUnit } from "../offsets.ts";
+import type { SpecialTokens } from "./runs.ts";
+import type { StraddleRule } from "./token-weights.ts";
+
+/** Options of `encodeChat`. */
+export interface EncodeOptions {
+  /** What is trained on. Default `allAssistant`. */
+  readonly mask?: MaskPolicy | undefined;
+  /** What becomes of a token over a mask border. Default `"any"`: trained if any of its characters is. */
+  readonly straddle?: StraddleRule | undefined;
+  /** `"plain"` lets no added token come out of caller text. Default `"official"`: ids are those of the whole text. */
+  readonly specialTokens?: SpecialTokens | undefined;
+  /** Unit of `start` and `end`. Default `"utf16"`. */
+  readonly offsets?: OffsetUnit | undefined;
+  /** The label of what is not trained on; `true`, the default, is -100, and `false` leaves the labels out. */
+  readonly labels?: boolean | number | undefined;
+}
+
+/** Options after validation. */
+export interface EncodeSettings {
+  readonly mask: MaskPolicy;
+  readonly straddle: StraddleRule;
+  readonly specialTokens: SpecialTokens;
+  readonly offsets: OffsetUnit;
+  /** `null` for no labels. */
+  readonly untrained: number | null;
+}
+
+// What transformers, TRL and PyTorch's cross entropy leave out of the loss.
+const UNTRAINED = -100;
+
+/** Throws `invalid-input`. */
+export function readEncodeOptions(options: EncodeOptions): EncodeSettings {
+  const { mask, straddle, specialTokens, offsets, labels, ...others } = options;
+  const unknown = Object.keys(others)[0];
+  if (unknown !== undefined) throw new QwenFormatError("invalid-input", unknown, "not an option of encodeChat");
+  return {
+    mask: mask ?? allAssistant,
+    straddle: oneOf("straddle", straddle, ["any", "first", "all"]),
+    specialTokens: oneOf("specialTokens", specialTokens, ["official", "plain"]),
+    offsets: oneOf("offsets", offsets, ["utf16", "codepoint", "byte"]),
+    untrained: readLabels(labels),
+  };
+}
+
+/** The value, or the first of those allowed where there is none. */
+function oneOf<T extends string>(name: string, value: T | undefined, allowed: readonly [T, ...T[]]): T {
+  const found = allowed.find((each) => each === (value ?? allowed[0]));
+  if (found === undefined) throw expected(name, allowed.map((each) => `"${each}"`).join(" or "), value);
+  return found;
+}
+
+function readLabels(labels: EncodeOptions["labels"]): number | null {
+  if (labels === false) return null;
+  if (labels === undefined || labels === true) return UNTRAINED;
+  if (Number.isInteger(labels)) return labels;
+  throw expected("labels", "a boolean or an integer", labels);
+}

@@ -1,0 +1,20 @@
+import { addedTokensIn } from "../added-tokens.ts";
+import { encodeText, type ChatTokenizer, type Pieces } from "./tokenizer.ts";
+
+/**
+ * Encodes text so that no added token comes out of it, as the tokenizer would with added-token matching off.
+ *
+ * Each spelled token is cut before its last `>` or `|>`, where a letter ends: the pre-tokenizer ends a match there in any
+ * case, and `>` and `|` compose with nothing before them, so the cut changes no id.
+ *
+ *     a <|im_end|> b    ->    `a <|im_end` and `|> b`
+ */
+export function encodePlain(tokenizer: ChatTokenizer, text: string, pieces: Pieces): void {
+  let at = 0;
+  for (const { token, offset } of addedTokensIn(text)) {
+    const cut = offset + token.length - (token.endsWith("|>") ? 2 : 1);
+    encodeText(tokenizer, text.slice(at, cut), pieces);
+    at = cut;
+  }
+  if (at < text.length) encodeText(tokenizer, text.slice(at), pieces);
+}

@@ -1,0 +1,82 @@
+import { QwenFormatError } from "../errors.ts";
+import { preTokens } from "./pre-tokens.ts";
+import type { PlainEncoder, Pieces } from "./tokenizer.ts";
+import { byteWidthAt, unitWidthAt } from "./utf8.ts";
+
+/**
+ * Encodes plain text with a function that gives ids and nothing else, and finds out how many bytes each id covers: by
+ * encoding beginnings. Where a beginning of a pre-token gives a beginning of its ids, a token ends there, because the
+ * tokens before a border do not depend on what comes after it.
+ */
+export function probePlain(encode: PlainEncoder, text: string, pieces: Pieces): void {
+  const known = memoryOf(encode);
+  for (const preToken of preTokens(text.normalize("NFC"))) {
+    let found = known.get(preToken);
+    if (found === undefined) {
+      found = probe(encode, preToken);
+      if (known.size >= MOST) known.clear();
+      known.set(preToken, found);
+    }
+    for (const id of found.ids) pieces.ids.push(id);
+    for (const length of found.lengths) pieces.lengths.push(length);
+  }
+}
+
+// By encoder and pre-token; words come again.
+const memory = /* @__PURE__ */ new WeakMap<PlainEncoder, Map<string, Pieces>>();
+const MOST = 100_000;
+
+function memoryOf(encode: PlainEncoder): Map<string, Pieces> {
+  let known = memory.get(encode);
+  if (known === undefined) memory.set(encode, (known = new Map<string, Pieces>()));
+  return known;
+}
+
+function probe(encode: PlainEncoder, preToken: string): Pieces {
+  const ids = idsOf(encode, preToken);
+  const lengths: number[] = [];
+  let from = 0; // the last token border that was found
+  let bytes = 0; // of the text after it
+  let inside: number[] = []; // borders of bytes within its characters
+  for (let at = 0; at < preToken.length;) {
+    const width = byteWidthAt(preToken, at);
+    for (let byte = 1; byte < width; byte++) inside.push(bytes + byte);
+    bytes += width;
+    at += unitWidthAt(preToken, at);
+    const count =
+      at === preToken.length
+        ? ids.length - lengths.length
+        : countOf(encode, preToken.slice(from, at), ids, lengths.length);
+    if (count === 0) continue;
+    lengths.push(...shared(bytes, count, inside));
+    from = at;
+    bytes = 0;
+    inside = [];
+  }
+  if (lengths.length !== ids.length)
+    throw new QwenFormatError("invalid-input", "tokenizer", "its ids are not of byte-level BPE");
+  return { ids, lengths };
+}
+
+function idsOf(encode: PlainEncoder, text: string): number[] {
+  const ids = encode(text) as ArrayLike<number> | null | undefined;
+  if (typeof ids?.length !== "number" || ids.length === 0)
+    throw new QwenFormatError("invalid-input", "tokenizer", "gave no ids for a text");
+  return Array.from(ids);
+}
+
+/** How many of the ids from `first` on this piece of text gives, if it gives exactly them; 0 if not. */
+function countOf(encode: PlainEncoder, text: string, ids: readonly number[], first: number): number {
+  if (first >= ids.length - 1) return 0;
+  const found = idsOf(encode, text);
+  return found.length < ids.length - first && found.every((id, index) => id === ids[first + index]) ? found.length : 0;
+}
+
+/**
+ * Lengths of tokens that have no border between characters: all their borders lie within characters of several bytes. For
+ * one such character each choice gives the same offsets; for more, one is chosen.
+ */
+function shared(bytes: number, count: number, inside: readonly number[]): number[] {
+  const borders = [0, ...inside.slice(0, count - 1), bytes];
+  return borders.slice(1).map((border, index) => border - (borders[index] ?? 0));
+}

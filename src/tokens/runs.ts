@@ -1,0 +1,64 @@
+import { addedTokenId, addedTokensIn } from "../added-tokens.ts";
+import { expected } from "../errors.ts";
+import type { Chat } from "../types.ts";
+
+/**
+ * What becomes of an added token that caller text spells: `official`, the token, as everywhere; `plain`, the text that
+ * it looks like.
+ */
+export type SpecialTokens = "official" | "plain";
+
+/** A stretch of the prompt as a runtime takes it: one added token, or all the text between two of them. */
+export interface Run {
+  readonly text: string;
+  /** Offset of the first character in the prompt, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** Id of the added token in the Qwen3 vocabulary; `null` for plain text. */
+  readonly id: number | null;
+}
+
+/**
+ * Cuts the prompt at added tokens and nowhere else: text cut anywhere else (between role and content, say) gets other ids.
+ *
+ *     <|im_start|>user\nHi<|im_end|>\n    ->    <|im_start|>, user\nHi, <|im_end|>, \n
+ *
+ * For runtimes that take ids: the id of a token, and the ids of `text.normalize("NFC")` without special tokens.
+ */
+export function chatRuns(chat: Chat, specialTokens: SpecialTokens = "official"): Run[] {
+  switch (specialTokens) {
+    case "official":
+      return runsAt(chat.text, addedTokensIn(chat.text));
+    case "plain":
+      return runsAt(chat.text, templateTokens(chat));
+    default:
+      throw expected("specialTokens", '"official" or "plain"', specialTokens);
+  }
+}
+
+interface Cut {
+  readonly token: string;
+  readonly offset: number;
+}
+
+/** The template's own added tokens, which are segments of their own. */
+function templateTokens(chat: Chat): Cut[] {
+  return chat.segments
+    .filter(({ source, text }) => source === null && addedTokenId(text) !== undefined)
+    .map(({ text, start }) => ({ token: text, offset: start }));
+}
+
+function runsAt(text: string, cuts: readonly Cut[]): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  const addText = (end: number): void => {
+    if (end > at) runs.push({ text: text.slice(at, end), start: at, end, id: null });
+  };
+  for (const { token, offset } of cuts) {
+    addText(offset);
+    at = offset + token.length;
+    runs.push({ text: token, start: offset, end: at, id: addedTokenId(token) ?? null });
+  }
+  addText(text.length);
+  return runs;
+}

@@ -1,0 +1,95 @@
+import type { Segment } from "../types.ts";
+import type { Offsets } from "./align.ts";
+
+/**
+ * What becomes of a token that lies over the border of a mask: trained if `any` of its characters is, if its `first` is, or
+ * if `all` are. With weights: the largest, the first, the smallest of them.
+ */
+export type StraddleRule = "any" | "first" | "all";
+
+/** The characters of a token that have one weight. */
+export interface StraddlePart {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the segment that the first of them belongs to. */
+  readonly segment: number;
+  readonly weight: number;
+}
+
+/** A token over a mask border, with both sides of it. */
+export interface Straddle {
+  /** Index of the token. */
+  readonly token: number;
+  readonly id: number;
+  /** Two parts, or more where a masked stretch is shorter than the token; neighbours differ in weight. */
+  readonly parts: readonly StraddlePart[];
+}
+
+/** Mask values token by token. */
+export interface TokenWeights {
+  readonly weights: number[];
+  /** Index of the segment that the first character of the token belongs to. */
+  readonly segment: number[];
+  readonly straddles: Straddle[];
+}
+
+/** Lays the weights of the segments over the tokens. */
+export function tokenWeights(
+  segments: readonly Segment[],
+  segmentWeights: readonly number[],
+  ids: readonly number[],
+  { start, end }: Offsets,
+  rule: StraddleRule,
+): TokenWeights {
+  const result: TokenWeights = { weights: [], segment: [], straddles: [] };
+  let at = 0;
+  for (let token = 0; token < start.length; token++) {
+    const from = start[token] ?? 0;
+    const to = end[token] ?? 0;
+    while ((segments[at]?.end ?? Infinity) <= from) at++;
+    result.segment.push(at);
+    if ((segments[at]?.end ?? Infinity) >= to) {
+      result.weights.push(segmentWeights[at] ?? 0);
+      continue;
+    }
+    const parts = partsOf(segments, segmentWeights, at, from, to);
+    result.weights.push(weightOf(parts, rule));
+    if (parts.length > 1) result.straddles.push({ token, id: ids[token] ?? 0, parts });
+  }
+  return result;
+}
+
+/** Cuts the range at borders of segments, and joins neighbours of one weight. */
+function partsOf(
+  segments: readonly Segment[],
+  weights: readonly number[],
+  first: number,
+  from: number,
+  to: number,
+): StraddlePart[] {
+  const parts: StraddlePart[] = [];
+  for (let index = first; ; index++) {
+    const segment = segments[index];
+    if (segment === undefined || segment.start >= to) return parts;
+    const start = Math.max(from, segment.start);
+    const end = Math.min(to, segment.end);
+    const text = segment.text.slice(start - segment.start, end - segment.start);
+    const weight = weights[index] ?? 0;
+    const last = parts.at(-1);
+    if (last?.weight === weight) parts[parts.length - 1] = { ...last, text: last.text + text, end };
+    else parts.push({ text, start, end, segment: index, weight });
+  }
+}
+
+function weightOf(parts: readonly StraddlePart[], rule: StraddleRule): number {
+  const weights = parts.map(({ weight }) => weight);
+  switch (rule) {
+    case "any":
+      return Math.max(...weights);
+    case "first":
+      return weights[0] ?? 0;
+    case "all":
+      return Math.min(...weights);
+  }
+}

@@ -1,0 +1,46 @@
+import { expected, QwenFormatError } from "../errors.ts";
+
+/**
+ * A tokenizer as @huggingface/tokenizers has it: ids, and for each the token as a byte-level string (one character for
+ * each byte: `Ġuser`, `Ċ`) or the text of an added token.
+ */
+export interface ChatTokenizer {
+  encode(
+    text: string,
+    options?: { readonly add_special_tokens?: boolean },
+  ): { readonly ids: readonly number[]; readonly tokens: readonly string[] };
+}
+
+/**
+ * Any function from plain text to ids, of a runtime that has no more: `(text) => model.tokenize(text)`. It is called with
+ * pieces of text in NFC that never hold a whole added token. Added tokens get their ids in the Qwen3 vocabulary.
+ */
+export type PlainEncoder = (text: string) => ArrayLike<number>;
+
+/** Ids in order, and the number of bytes that each covers. */
+export interface Pieces {
+  readonly ids: number[];
+  /** Bytes of UTF-8 of the text after NFC. */
+  readonly lengths: number[];
+}
+
+/** Throws `invalid-input` for anything but a tokenizer or a function. */
+export function isPlainEncoder(tokenizer: ChatTokenizer | PlainEncoder): tokenizer is PlainEncoder {
+  if (typeof tokenizer === "function") return true;
+  if (typeof (tokenizer as Partial<ChatTokenizer> | null)?.encode === "function") return false;
+  throw expected("tokenizer", "an object with an encode method, or a function", tokenizer);
+}
+
+/** Encodes text in one call. */
+export function encodeText(tokenizer: ChatTokenizer, text: string, pieces: Pieces): void {
+  const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false }) as Partial<
+    ReturnType<ChatTokenizer["encode"]>
+  >;
+  if (!Array.isArray(ids) || !Array.isArray(tokens) || ids.length !== tokens.length) {
+    throw new QwenFormatError("invalid-input", "tokenizer", "encode gave no ids and tokens of equal number");
+  }
+  for (let index = 0; index < ids.length; index++) {
+    pieces.ids.push(ids[index] as number);
+    pieces.lengths.push((tokens[index] as string).length);
+  }
+}
