@@ -2,24 +2,29 @@ import { Template } from "@huggingface/jinja";
 import { Command } from "commander";
 import { formatQwen3, prepareTools, type Chat, type PreparedTools } from "qwen3-format";
 import { interleave, usedResults, type Candidate } from "./bench/interleave.ts";
-import { growing, workloads, type BenchChat, type Workload } from "./bench/workloads.ts";
+import { PLAIN, timeTokens } from "./bench/tokens.ts";
+import { growing, tokenChats, workloads, type BenchChat, type Workload } from "./bench/workloads.ts";
 import { wholeNumber } from "./whole-number.ts";
 import { officialTemplate } from "./official-template.ts";
 
 const program = new Command("bench")
-  .description("Times the library against @huggingface/jinja and against a plain join, in one interleaved run.")
+  .description(
+    "Times the library against @huggingface/jinja and against a plain join, and its masks against bare tokenization.",
+  )
   .option("--rounds <n>", "measurements of each candidate", wholeNumber, 15)
-  .option("--only <names...>", "workloads to time: S M L XL BATCH")
+  .option("--only <names...>", "workloads to time: S M L XL BATCH TOKENS")
   .option("--json", "print figures as JSON", false);
 const { rounds, json, only } = program.parse().opts<{ rounds: number; json: boolean; only?: string[] }>();
 
 const jinja = new Template(officialTemplate());
 const template = "qwen3-2504";
 
+const isWanted = (name: string): boolean => only?.includes(name) ?? true;
 const results = workloads()
-  .filter(({ name }) => only?.includes(name) ?? true)
+  .filter(({ name }) => isWanted(name))
   .map((workload) => ({ workload, times: interleave(candidates(workload), rounds) }));
 const linearity = interleave(growing().map(segmentsAndText), rounds);
+const tokens = isWanted("TOKENS") ? timeTokens(tokenChats(), rounds) : new Map<string, number>();
 report();
 
 /** A text counts as made when one of its characters has been read: until then V8 keeps a rope. */
@@ -80,6 +85,7 @@ function report(): void {
           milliseconds: Object.fromEntries(times),
         })),
         linearity: Object.fromEntries(linearity),
+        tokens: Object.fromEntries(tokens),
       }),
     );
     return;
@@ -96,6 +102,16 @@ function report(): void {
   for (const [name, time] of linearity) console.log(`  ${name.padStart(6)}${milliseconds(time)}`);
   const [first = NaN, last = NaN] = [linearity.get("1250"), linearity.get("10000")];
   console.log(`  10000 to 1250: ${(last / first).toFixed(1)} times (linear: 8)   [${usedResults() > 0 ? "ok" : ""}]`);
+  reportTokens();
+}
+
+function reportTokens(): void {
+  if (tokens.size === 0) return;
+  console.log("\nTOKENS: 150 chats and the long agent trace, all with @huggingface/tokenizers");
+  const plain = tokens.get(PLAIN) ?? NaN;
+  for (const [name, time] of tokens) {
+    console.log(`  ${name.padEnd(32)}${milliseconds(time)}   ${(time / plain).toFixed(2)} times`);
+  }
 }
 
 function milliseconds(time: number): string {

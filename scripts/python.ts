@@ -9,7 +9,11 @@ const ORACLE = fileURLToPath(new URL("oracle.py", import.meta.url));
 export interface PythonAnswer {
   readonly text?: string;
   readonly error?: string;
+  /** With `--spans`: the bodies of `{% generation %}`, in code points. */
+  readonly spans?: readonly Span[];
 }
+
+export type Span = readonly [start: number, end: number];
 
 /** The oracle as a co-process: one request line in, one answer line out. */
 export interface Oracle {
@@ -17,9 +21,12 @@ export interface Oracle {
   close(): Promise<void>;
 }
 
-/** Ends the whole run (status 2) when the co-process ends before its time; it has said why itself. */
-export function startOracle(): Oracle {
-  const child = spawn(pythonWithJinja(), [ORACLE, "answer"], { stdio: ["pipe", "pipe", "inherit"] });
+/**
+ * Starts `oracle.py answer`, with these options. Ends the whole run (status 2) when the co-process ends before its time;
+ * it has said why itself.
+ */
+export function startOracle(...options: readonly "--spans"[]): Oracle {
+  const child = spawn(pythonWithJinja(), [ORACLE, "answer", ...options], { stdio: ["pipe", "pipe", "inherit"] });
   const waiting: ((line: string) => void)[] = [];
   let isClosing = false;
   child.stdin.on("error", () => undefined); // "close" follows

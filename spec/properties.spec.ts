@@ -1,47 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatRequest } from "../src/cli/request.ts";
-import { parseJson, QwenFormatError, type Chat, type Segment } from "../src/index.ts";
-import { requestText } from "./support/requests.ts";
-import { tiled } from "./support/render.ts";
-
-/** The chat of a random request; requests on which the template raises are left out. */
-function forEveryChat(check: (chat: Chat, request: Request) => void): void {
-  let rendered = 0;
-  fc.assert(
-    fc.property(requestText, (json) => {
-      const request = parseJson(json) as unknown as Request;
-      const chat = formatted(request);
-      // Caller text that spells the tag of a continuation is where transformers cuts, wherever that is.
-      const isCutAnywhere = Boolean(request.continue_final_message) && json.includes("ONTINUE_FINAL_MESSAGE_TAG");
-      if (chat === undefined || isCutAnywhere) return;
-      rendered++;
-      check(chat, request);
-    }),
-    { numRuns: 500 },
-  );
-  expect(rendered).toBeGreaterThan(200);
-}
-
-interface Request {
-  readonly messages: readonly {
-    readonly role: string;
-    readonly content?: unknown;
-    readonly reasoning_content?: unknown;
-    readonly tool_calls?: readonly { readonly function?: unknown }[] | null;
-  }[];
-  readonly add_generation_prompt?: boolean | null;
-  readonly continue_final_message?: unknown;
-}
-
-function formatted(request: unknown): Chat | undefined {
-  try {
-    return tiled(formatRequest(request as never, undefined));
-  } catch (error) {
-    if (error instanceof QwenFormatError && error.code === "template-error") return undefined;
-    throw error;
-  }
-}
+import type { Message, Segment } from "../src/index.ts";
+import { forEveryChat, formatted } from "./support/chats.ts";
 
 const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join("");
 
@@ -140,12 +99,12 @@ describe("for every chat", () => {
 });
 
 /** Path and text of what an assistant message holds besides its content. */
-function textsOf(message: Request["messages"][number], path: string): [string, string][] {
+function textsOf(message: Message, path: string): [string, string][] {
   const texts: [string, unknown][] = [[`${path}.reasoning_content`, message.reasoning_content]];
   for (const [index, call] of (message.tool_calls ?? []).entries()) {
-    const wrapped = typeof call.function === "object" && call.function !== null && "name" in call.function;
-    const at = `${path}.tool_calls[${index}]${wrapped ? ".function" : ""}`;
-    const { name, arguments: given } = (wrapped ? call.function : call) as { name: unknown; arguments: unknown };
+    const inside = "function" in call && Object(call.function).name !== undefined ? call.function : undefined;
+    const at = `${path}.tool_calls[${index}]${inside === undefined ? "" : ".function"}`;
+    const { name, arguments: given } = (inside ?? call) as { name: unknown; arguments: unknown };
     texts.push([`${at}.name`, name], [`${at}.arguments`, given]);
   }
   return texts.filter((entry): entry is [string, string] => typeof entry[1] === "string");

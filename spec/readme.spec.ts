@@ -5,13 +5,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { cases } from "./support/golden.ts";
+import { cases, readGolden } from "./support/golden.ts";
+import { maskTable } from "./support/mask-table.ts";
 import { renderRequest } from "./support/render.ts";
+import { tokenizerFile } from "./support/tokenizer.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "readme-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a snippet names, and where it is here. */
+const MODULES: Readonly<Record<string, string>> = {
+  "qwen3-format": pathToFileURL(join(root, "dist/index.js")).href,
+  "qwen3-format/tokens": pathToFileURL(join(root, "dist/tokens.js")).href,
+  "@huggingface/tokenizers": import.meta.resolve("@huggingface/tokenizers"),
+  "tokenizer.json": tokenizerFile,
+};
 
 /** The insides of the fenced blocks of a language. */
 function blocks(language: string): string[] {
@@ -45,8 +55,10 @@ describe("every TypeScript snippet runs, on the package as built", () => {
     const claimed = code
       .replace(/^(\s*(?:if \(.*?\) )?)([^\s/].*); \/\/ => (.*)$/gm, "$1claim(() => ($2), $3, false);")
       .replace(/^(\s*)([^\s/].*); \/\/ throws (.*)$/gm, "$1claim(() => ($2), $3, true);");
-    const built = pathToFileURL(join(root, "dist/index.js")).href;
-    return transformSync(claimed, { loader: "ts" }).code.replaceAll('"qwen3-format"', JSON.stringify(built));
+    return Object.entries(MODULES).reduce(
+      (text, [name, file]) => text.replaceAll(JSON.stringify(name), JSON.stringify(file)),
+      transformSync(claimed, { loader: "ts" }).code,
+    );
   }
 });
 
@@ -76,6 +88,16 @@ describe("tables", () => {
     expect(cells(table ?? "")).toEqual(cells(printed));
   });
 
+  it("of presets says what each trains", () => {
+    const [, table] = /<!-- masks -->\n([^]*?)<!-- \/masks -->/.exec(readme) ?? [];
+    expect(cells(table ?? "")).toEqual(cells(maskTable()));
+  });
+
+  it("and the number of golden token cases are those of the files", () => {
+    const { cases: golden } = readGolden<{ cases: readonly unknown[] }>("tokens.json");
+    expect(readme).toContain(`offsets of ${golden.length} cases`);
+  });
+
   it("of segment kinds names each kind that the golden cases bring out, and no other", () => {
     const kinds = new Set<string>();
     for (const { request } of cases) for (const kind of kindsOf(request)) kinds.add(kind);
@@ -97,7 +119,7 @@ describe("tables", () => {
   function cells(table: string): string[] {
     return table
       .split("\n")
-      .map((line) => line.replace(/ +(?=\|)|(?<=\|) +/g, " ").replace(/-{3,}/g, "---"))
+      .map((line) => line.replace(/ +(?=\|)|(?<=\|) +/g, " ").replace(/-+(?=:? \|)/g, "-"))
       .filter((line) => line !== "");
   }
 });

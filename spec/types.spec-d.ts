@@ -1,18 +1,28 @@
+import type { Tokenizer } from "@huggingface/tokenizers";
 import type OpenAI from "openai";
 import { describe, expectTypeOf, it } from "vitest";
 import {
+  allAssistant,
+  and,
   formatChat,
   formatQwen3,
   JsonFloat,
+  maskSpans,
+  messageWeights,
+  not,
   parseJson,
   prepareTools,
   qwen3,
+  roles,
+  splitForTraining,
   type Chat,
   type JsonValue,
+  type MaskPolicy,
   type Message,
   type Segment,
   type SegmentKind,
 } from "../src/index.ts";
+import { encodeChat, type ChatTokenizer, type PlainEncoder } from "../src/tokens/index.ts";
 
 const messages: readonly Message[] = [{ role: "user", content: "q" }];
 
@@ -34,6 +44,22 @@ describe("what must compile", () => {
       onOmission: ({ reason }) => reason === "unknown-role",
     });
     formatChat(qwen3, messages, { enableThinking: false });
+  });
+
+  it("masks of booleans and of weights", () => {
+    const chat = formatQwen3(messages);
+    maskSpans(chat, (segment) => segment.generated);
+    maskSpans(chat, ({ kind }) => (kind === "reasoning" ? 0.5 : 1));
+    expectTypeOf(and(allAssistant, not(roles(["user"])))).toEqualTypeOf<MaskPolicy>();
+    messageWeights([{ role: "assistant", weight: 0, train: true }]);
+    splitForTraining(messages, allAssistant, { template: "qwen3-2504", enableThinking: false });
+  });
+
+  it("the tokenizer of @huggingface/tokenizers, and functions of runtimes", () => {
+    expectTypeOf<Tokenizer>().toExtend<ChatTokenizer>();
+    expectTypeOf<(text: string) => Uint32Array>().toExtend<PlainEncoder>();
+    expectTypeOf<(text: string, special?: boolean) => number[]>().toExtend<PlainEncoder>();
+    expectTypeOf(encodeChat(formatQwen3(messages), (text) => [text.length]).labels).toEqualTypeOf<number[]>();
   });
 
   it("any role, and values that JSON text can hold", () => {
@@ -88,6 +114,22 @@ describe("what must not compile", () => {
     formatQwen3([{ role: "user", content: 5 }]);
     // @ts-expect-error -- a misspelt member
     formatQwen3([{ role: "assistant", content: "a", reasoning: "r" }]);
+  });
+
+  it("masks that say nothing, and options that are none", () => {
+    const chat = formatQwen3(messages);
+    // @ts-expect-error -- a policy returns a boolean or a number
+    maskSpans(chat, () => "yes");
+    // @ts-expect-error -- no such kind
+    maskSpans(chat, ({ kind }) => kind === "thinking");
+    // @ts-expect-error -- a list
+    roles("user");
+    // @ts-expect-error -- a preset, not its name
+    encodeChat(chat, () => [], { mask: "all-assistant" });
+    // @ts-expect-error -- ids are numbers
+    encodeChat(chat, () => ["a"]);
+    // @ts-expect-error -- a knob of other templates
+    splitForTraining(messages, allAssistant, { addVisionId: true });
   });
 
   it("calls that no template can render", () => {

@@ -99,6 +99,12 @@ export function workloads(): Workload[] {
   ];
 }
 
+/** For tokens, which take a thousand times as long: some of the batch, and the long agent trace. */
+export function tokenChats(): BenchChat[] {
+  const all = workloads().filter(({ name }) => name === "L" || name === "BATCH");
+  return all.flatMap(({ chats }) => chats.slice(0, 150));
+}
+
 function one(name: string, about: string, chat: BenchChat): Workload {
   return { name, about, chats: asRead([chat]) };
 }

@@ -1,6 +1,19 @@
 """The golden cases: tables of requests, each table one rule of the format seen from all its sides."""
 
-from . import calls, content, continued, conversations, example, json_values, last_query, options, roles, strings, thinking
+from . import (
+    calls,
+    content,
+    continued,
+    conversations,
+    example,
+    json_values,
+    last_query,
+    options,
+    roles,
+    strings,
+    thinking,
+    tokens,
+)
 
 TABLES = (
     content.cases,
@@ -12,6 +25,7 @@ TABLES = (
     options.cases,
     continued.cases,
     strings.cases,
+    tokens.cases,
     conversations.cases,
     example.cases,
 )

@@ -3,14 +3,17 @@ import { join } from "node:path";
 import { JSON_REQUEST, PRINT, PROMPT, TYPED } from "./example.ts";
 import { assertEqual, command, PROJECT, step } from "./steps.ts";
 
-const NAMES = "formatChat, formatQwen3, qwen3";
+const RUN_NAMES = "formatQwen3, QwenFormatError";
+const IMPORTS =
+  'import { formatChat, formatQwen3, qwen3, sampled, type Chat, type Message } from "qwen3-format";\n' +
+  'import { encodeChat, type EncodedChat } from "qwen3-format/tokens";';
 
 const files: Readonly<Record<string, string>> = {
   "package.json": '{ "name": "consumer", "private": true }\n',
-  "run.mjs": `import { formatQwen3 } from "qwen3-format";\n${PRINT}`,
-  "run.cjs": `const { formatQwen3 } = require("qwen3-format");\n${PRINT}`,
-  "typed.mts": `import { ${NAMES}, type Chat, type Message } from "qwen3-format";\n${TYPED}`,
-  "typed.cts": `import { ${NAMES}, type Chat, type Message } from "qwen3-format";\n${TYPED}`,
+  "run.mjs": `import { ${RUN_NAMES} } from "qwen3-format";\nimport { encodeChat } from "qwen3-format/tokens";\n${PRINT}`,
+  "run.cjs": `const { ${RUN_NAMES} } = require("qwen3-format");\nconst { encodeChat } = require("qwen3-format/tokens");\n${PRINT}`,
+  "typed.mts": `${IMPORTS}\n${TYPED}`,
+  "typed.cts": `${IMPORTS}\n${TYPED}`,
 };
 
 const resolutions = [

@@ -6,8 +6,15 @@ export const PROMPT = "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n<t
 export const JSON_REQUEST =
   '{"messages": [{"role": "user", "content": "Hi"}], "add_generation_prompt": true, "enable_thinking": false}';
 
-/** A program that prints the prompt, after its import. */
-export const PRINT: string = `process.stdout.write(formatQwen3(${REQUEST}).text);\n`;
+/** A program that prints the prompt, after its imports, if both entries throw errors of one class. */
+export const PRINT: string = `
+const chat = formatQwen3(${REQUEST});
+try {
+  encodeChat(chat, {});
+} catch (error) {
+  if (error instanceof QwenFormatError) process.stdout.write(chat.text);
+}
+`;
 
 /** A consumer's file for the type checker. */
 export const TYPED = `
@@ -18,6 +25,10 @@ const messages: Message[] = [
 const chat: Chat = formatQwen3(messages, { template: "qwen3-2504", tools: [{ name: "f" }], enableThinking: false });
 const spans: readonly (readonly [number, number])[] = chat.segments.map(({ start, end }) => [start, end] as const);
 export const text: string = formatChat(qwen3, messages).text + spans.length;
+const encoded: EncodedChat = encodeChat(chat, (plain) => [plain.length], { mask: sampled, straddle: "first" });
+export const labels: readonly number[] = encoded.labels;
+// @ts-expect-error -- no such rule
+encodeChat(chat, () => [], { straddle: "some" });
 // @ts-expect-error -- qwen3 does not read this option
 formatQwen3(messages, { addVisionId: true });
 // @ts-expect-error -- no such template

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { formatFragments, tokenFragments } from "./fragments.ts";
 import { withoutNewCharacters } from "./unicode.ts";
 
 /**
@@ -7,34 +8,15 @@ import { withoutNewCharacters } from "./unicode.ts";
  */
 export type JsonText = fc.Arbitrary<string>;
 
-const FRAGMENTS = [
-  ...["\n", "\n\n", " ", "\t", "\r\n", "\r", "\u00a0", "\u0085", "\u2028", "\u3000", "\ufeff", "\u001c", "\u000b"],
-  ...["<think>", "</think>", "<think>\n", "\n</think>\n\n", "<tool_response>", "</tool_response>", "<tool_call>"],
-  ...["<|im_start|>", "<|im_end|>", "assistant", "user\n", "<THINK>", "</think >", "<think", "{{ 7*7 }}", "{% raw %}"],
-  ...["CONTINUE_FINAL_MESSAGE_TAG", "CONTINUE_FINAL_MESSAGE_TAG ", "text", "__proto__", "constructor", "undefined"],
-  ...[
-    "a",
-    "b c",
-    "Hello.",
-    "18 °C",
-    "你好",
-    "é",
-    "e\u0301",
-    "😀",
-    "\ud800",
-    "\udfff",
-    '"',
-    "'",
-    "\\",
-    "/",
-    "\u0000",
-    "\u007f",
-  ],
-];
+const fragmentsOf = (...fragments: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+  fc.array(fc.oneof(...fragments), { maxLength: 6 }).map((parts) => parts.join(""));
+const forFormat = fc.constantFrom(...formatFragments);
+const forTokens = fc.constantFrom(...tokenFragments);
 
-/** Strings full of what the templates look for, and of what they strip. */
+/** Strings full of what the templates look for and strip, and of what tokenizers do something with. */
 export const text: fc.Arbitrary<string> = fc.oneof(
-  { weight: 8, arbitrary: fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 6 }).map((parts) => parts.join("")) },
+  { weight: 6, arbitrary: fragmentsOf(forFormat) },
+  { weight: 3, arbitrary: fragmentsOf(forTokens, forFormat) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }).map(withoutNewCharacters) },
 );
 

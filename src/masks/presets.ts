@@ -23,6 +23,7 @@ export const lastTurn: MaskPolicy = (segment, chat) =>
 /**
  * What the model samples: assistant turns from after the header up to and including `<|im_end|>`, less what the
  * generation prompt with the same options holds already, such as the empty think block under `enableThinking: false`.
+ * A block that the caller has spelled in the content of a turn is content, and stays.
  */
 export const sampled: MaskPolicy = (segment, chat) => segment.generated && !supplied(chat).has(segment);
 

@@ -44,7 +44,8 @@ export function splitForTraining<const T extends TemplateId = "qwen3">(
     const example = exampleOf(chat, policy, (index) => left.has(index) && !later.has(index));
     if (example !== undefined) examples.push(example);
     left = later;
-    chat = formatQwen3(messages.slice(0, Math.max(0, ...[...later].map(Number)) + 1), settings);
+    const last = [...later].at(-1) ?? 0; // in order
+    chat = formatQwen3(messages.slice(0, last + 1), settings);
     markExcerpt(chat, whole);
   }
   return examples.length > 0 ? examples.toReversed() : [{ chat: whole, mask: policy, messages: [] }];

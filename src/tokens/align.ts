@@ -14,12 +14,13 @@ export interface Offsets {
  * Where each token stands in the prompt. A token that covers a part of a character has the whole of it, so tokens may
  * overlap; a mark that NFC has composed away belongs to none. Throws `invalid-input` where the tokens do not spell the text.
  */
-export function alignTokens(text: string, runs: () => readonly Run[], pieces: Pieces): Offsets {
-  const offsets: Offsets = { start: [], end: [] };
-  if (isNormalized(text)) alignText(text, pieces.lengths, offsets);
+export function alignTokens(text: string, runs: () => readonly Run[], { lengths }: Pieces): Offsets {
+  const offsets: Offsets = { start: Array<number>(lengths.length), end: Array<number>(lengths.length) };
+  let count = 0;
+  if (isNormalized(text)) count = alignText(text, lengths, offsets, 0);
   // The tokenizer normalizes what stands between two added tokens, so nothing composes across one.
-  else for (const run of runs()) alignRun(run, pieces.lengths, offsets);
-  if (offsets.start.length !== pieces.lengths.length) throw notItsText();
+  else for (const run of runs()) count = alignRun(run, lengths, offsets, count);
+  if (count !== lengths.length) throw notItsText();
   return offsets;
 }
 
@@ -27,36 +28,38 @@ function isNormalized(text: string): boolean {
   return text.normalize("NFC") === text;
 }
 
-function alignRun(run: Run, lengths: readonly number[], offsets: Offsets): void {
-  const first = offsets.start.length;
+function alignRun(run: Run, lengths: readonly number[], offsets: Offsets, first: number): number {
   const normalized = normalize(run.text);
-  alignText(normalized.text, lengths, offsets);
-  for (let token = first; token < offsets.start.length; token++) {
+  const next = alignText(normalized.text, lengths, offsets, first);
+  for (let token = first; token < next; token++) {
     const { start, end } = offsets;
     start[token] = run.start + (normalized.starts[start[token] ?? 0] ?? 0);
     end[token] = run.start + (normalized.ends[(end[token] ?? 0) - 1] ?? 0);
   }
+  return next;
 }
 
-/** Goes over text and tokens together until the text is used up. */
-function alignText(text: string, lengths: readonly number[], { start, end }: Offsets): void {
+/** Goes over text and tokens together, from token `first` on, until the text is used up; returns the token after. */
+function alignText(text: string, lengths: readonly number[], { start, end }: Offsets, first: number): number {
+  let token = first;
   let at = 0;
   let used = 0; // bytes of the character at `at` that earlier tokens cover
   while (at < text.length) {
-    let bytes = lengths[start.length];
-    if (bytes === undefined) throw notItsText();
-    start.push(at);
-    bytes += used;
-    let width = byteWidthAt(text, at);
-    while (bytes >= width && at < text.length) {
+    const length = lengths[token];
+    if (length === undefined) throw notItsText();
+    start[token] = at;
+    let bytes = used + length;
+    while (bytes > 0 && at < text.length) {
+      const width = text.charCodeAt(at) < 0x80 ? 1 : byteWidthAt(text, at);
+      if (width > bytes) break;
       bytes -= width;
-      at += unitWidthAt(text, at);
-      width = byteWidthAt(text, at);
+      at += width === 4 ? 2 : 1;
     }
     used = bytes;
-    end.push(used > 0 ? at + unitWidthAt(text, at) : at);
+    end[token++] = used > 0 ? at + unitWidthAt(text, at) : at;
   }
   if (used > 0) throw notItsText();
+  return token;
 }
 
 function notItsText(): QwenFormatError {

@@ -1,7 +1,7 @@
 import { trainedMessages, warningsFor, type MaskWarning } from "../masks/warnings.ts";
 import { segmentWeights } from "../masks/policy.ts";
 import { offsetsIn } from "../offsets.ts";
-import type { Chat } from "../types.ts";
+import type { Chat, Segment } from "../types.ts";
 import { alignTokens } from "./align.ts";
 import { encodePieces } from "./encode-runs.ts";
 import { readEncodeOptions, type EncodeOptions } from "./options.ts";
@@ -54,21 +54,39 @@ export function encodeChat(
   let cut: Run[] | undefined;
   const runs = (): Run[] => (cut ??= chatRuns(chat, specialTokens));
   const pieces = encodePieces(chat, tokenizer, specialTokens, runs);
-  const inputIds = pieces.ids;
   const offsets = alignTokens(text, runs, pieces);
+  const inputIds = pieces.ids.slice();
   const { weights, segment, straddles } = tokenWeights(segments, known, inputIds, offsets, straddle);
   const convert = (list: number[]): number[] => (unit === "utf16" ? list : list.map(offsetsIn(unit, text)));
   return {
     inputIds,
-    attentionMask: inputIds.map(() => 1),
-    assistantMask: weights.map((weight) => (weight > 0 ? 1 : 0)),
+    attentionMask: Array<number>(inputIds.length).fill(1),
     weights,
-    labels: untrained === null ? [] : inputIds.map((id, token) => (weights[token] === 0 ? untrained : id)),
+    ...valuesOf(inputIds, weights, segment, segments, untrained),
     start: convert(offsets.start),
     end: convert(offsets.end),
     segment,
-    message: segment.map((index) => segments[index]?.message ?? null),
     straddles,
     warnings: warningsFor(chat, trainedMessages(chat, known)),
   };
+}
+
+/** What follows from the weight and the segment of each token; one loop, because each list costs as much as the offsets do. */
+function valuesOf(
+  ids: readonly number[],
+  weights: readonly number[],
+  segment: readonly number[],
+  segments: readonly Segment[],
+  untrained: number | null,
+): Pick<EncodedChat, "assistantMask" | "labels" | "message"> {
+  const assistantMask = Array<number>(ids.length);
+  const labels = Array<number>(untrained === null ? 0 : ids.length);
+  const message = Array<number | null>(ids.length);
+  for (let token = 0; token < ids.length; token++) {
+    const isTrained = weights[token] !== 0;
+    assistantMask[token] = isTrained ? 1 : 0;
+    if (untrained !== null) labels[token] = isTrained ? (ids[token] ?? 0) : untrained;
+    message[token] = segments[segment[token] ?? 0]?.message ?? null;
+  }
+  return { assistantMask, labels, message };
 }

@@ -12,28 +12,26 @@ export function encodePieces(
   specialTokens: SpecialTokens,
   runs: () => readonly Run[],
 ): Pieces {
-  const pieces: Pieces = { ids: [], lengths: [] };
   if (isPlainEncoder(tokenizer)) {
-    for (const run of runs()) {
-      if (run.id === null) probePlain(tokenizer, run.text, pieces);
-      else addToken(pieces, run.id, run.text);
-    }
-  } else if (specialTokens === "official") {
-    // In one call: what the tokenizer does with a text, it does with all of it.
-    encodeText(tokenizer, chat.text, pieces);
-  } else {
-    const ids = new Map<string, number>();
-    for (const run of runs()) {
-      if (run.id === null) encodePlain(tokenizer, run.text, pieces);
-      else addToken(pieces, idOf(tokenizer, run.text, ids), run.text);
-    }
+    return joined(runs().map((run) => (run.id === null ? probePlain(tokenizer, run.text) : [token(run, run.id)])));
   }
-  return pieces;
+  // In one call: what the tokenizer does with a text, it does with all of it.
+  if (specialTokens === "official") return encodeText(tokenizer, chat.text);
+  const ids = new Map<string, number>();
+  return joined(
+    runs().map((run) =>
+      run.id === null ? encodePlain(tokenizer, run.text) : [token(run, idOf(tokenizer, run.text, ids))],
+    ),
+  );
 }
 
-function addToken(pieces: Pieces, id: number, text: string): void {
-  pieces.ids.push(id);
-  pieces.lengths.push(text.length);
+function token({ text }: Run, id: number): Pieces {
+  return { ids: [id], lengths: [text.length] };
+}
+
+function joined(runs: readonly (readonly Pieces[])[]): Pieces {
+  const pieces = runs.flat();
+  return { ids: pieces.flatMap(({ ids }) => ids), lengths: pieces.flatMap(({ lengths }) => lengths) };
 }
 
 /** The id of an added token, as this tokenizer has it. */

@@ -9,12 +9,13 @@ import { encodeText, type ChatTokenizer, type Pieces } from "./tokenizer.ts";
  *
  *     a <|im_end|> b    ->    `a <|im_end` and `|> b`
  */
-export function encodePlain(tokenizer: ChatTokenizer, text: string, pieces: Pieces): void {
+export function encodePlain(tokenizer: ChatTokenizer, text: string): Pieces[] {
+  const pieces: Pieces[] = [];
   let at = 0;
   for (const { token, offset } of addedTokensIn(text)) {
     const cut = offset + token.length - (token.endsWith("|>") ? 2 : 1);
-    encodeText(tokenizer, text.slice(at, cut), pieces);
+    pieces.push(encodeText(tokenizer, text.slice(at, cut)));
     at = cut;
   }
-  if (at < text.length) encodeText(tokenizer, text.slice(at), pieces);
+  return [...pieces, encodeText(tokenizer, text.slice(at))];
 }

@@ -1,4 +1,5 @@
 import { QwenFormatError } from "../errors.ts";
+import { continuationLength } from "./continuation-tokens.ts";
 import { preTokens } from "./pre-tokens.ts";
 import type { PlainEncoder, Pieces } from "./tokenizer.ts";
 import { byteWidthAt, unitWidthAt } from "./utf8.ts";
@@ -8,18 +9,17 @@ import { byteWidthAt, unitWidthAt } from "./utf8.ts";
  * encoding beginnings. Where a beginning of a pre-token gives a beginning of its ids, a token ends there, because the
  * tokens before a border do not depend on what comes after it.
  */
-export function probePlain(encode: PlainEncoder, text: string, pieces: Pieces): void {
+export function probePlain(encode: PlainEncoder, text: string): Pieces[] {
   const known = memoryOf(encode);
-  for (const preToken of preTokens(text.normalize("NFC"))) {
+  return preTokens(text.normalize("NFC")).map((preToken) => {
     let found = known.get(preToken);
     if (found === undefined) {
       found = probe(encode, preToken);
       if (known.size >= MOST) known.clear();
       known.set(preToken, found);
     }
-    for (const id of found.ids) pieces.ids.push(id);
-    for (const length of found.lengths) pieces.lengths.push(length);
-  }
+    return found;
+  });
 }
 
 // By encoder and pre-token; words come again.
@@ -48,7 +48,7 @@ function probe(encode: PlainEncoder, preToken: string): Pieces {
         ? ids.length - lengths.length
         : countOf(encode, preToken.slice(from, at), ids, lengths.length);
     if (count === 0) continue;
-    lengths.push(...shared(bytes, count, inside));
+    lengths.push(...shared(ids.slice(lengths.length, lengths.length + count), bytes, inside));
     from = at;
     bytes = 0;
     inside = [];
@@ -73,10 +73,13 @@ function countOf(encode: PlainEncoder, text: string, ids: readonly number[], fir
 }
 
 /**
- * Lengths of tokens that have no border between characters: all their borders lie within characters of several bytes. For
- * one such character each choice gives the same offsets; for more, one is chosen.
+ * Lengths of tokens that have no border between characters. All but the first begin inside a character, and the vocabulary
+ * says how long such tokens are; for another vocabulary, borders inside characters are chosen.
  */
-function shared(bytes: number, count: number, inside: readonly number[]): number[] {
-  const borders = [0, ...inside.slice(0, count - 1), bytes];
+function shared(ids: readonly number[], bytes: number, inside: readonly number[]): number[] {
+  const known = ids.slice(1).map(continuationLength);
+  const first = known.reduce<number>((left, length) => left - (length ?? Infinity), bytes);
+  if (first > 0) return [first, ...known.map((length) => length ?? 0)];
+  const borders = [0, ...inside.slice(0, ids.length - 1), bytes];
   return borders.slice(1).map((border, index) => border - (borders[index] ?? 0));
 }

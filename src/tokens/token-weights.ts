@@ -42,22 +42,23 @@ export function tokenWeights(
   { start, end }: Offsets,
   rule: StraddleRule,
 ): TokenWeights {
-  const result: TokenWeights = { weights: [], segment: [], straddles: [] };
-  let at = 0;
-  for (let token = 0; token < start.length; token++) {
+  const weights = Array<number>(ids.length);
+  const segment = Array<number>(ids.length);
+  const straddles: Straddle[] = [];
+  let at = -1;
+  let until = 0; // the end of segment `at`
+  for (let token = 0; token < ids.length; token++) {
     const from = start[token] ?? 0;
     const to = end[token] ?? 0;
-    while ((segments[at]?.end ?? Infinity) <= from) at++;
-    result.segment.push(at);
-    if ((segments[at]?.end ?? Infinity) >= to) {
-      result.weights.push(segmentWeights[at] ?? 0);
-      continue;
-    }
+    while (until <= from) until = segments[++at]?.end ?? Infinity;
+    segment[token] = at;
+    weights[token] = segmentWeights[at] ?? 0;
+    if (to <= until) continue;
     const parts = partsOf(segments, segmentWeights, at, from, to);
-    result.weights.push(weightOf(parts, rule));
-    if (parts.length > 1) result.straddles.push({ token, id: ids[token] ?? 0, parts });
+    weights[token] = weightOf(parts, rule);
+    if (parts.length > 1) straddles.push({ token, id: ids[token] ?? 0, parts });
   }
-  return result;
+  return { weights, segment, straddles };
 }
 
 /** Cuts the range at borders of segments, and joins neighbours of one weight. */

@@ -19,9 +19,9 @@ export type PlainEncoder = (text: string) => ArrayLike<number>;
 
 /** Ids in order, and the number of bytes that each covers. */
 export interface Pieces {
-  readonly ids: number[];
+  readonly ids: readonly number[];
   /** Bytes of UTF-8 of the text after NFC. */
-  readonly lengths: number[];
+  readonly lengths: readonly number[];
 }
 
 /** Throws `invalid-input` for anything but a tokenizer or a function. */
@@ -32,15 +32,16 @@ export function isPlainEncoder(tokenizer: ChatTokenizer | PlainEncoder): tokeniz
 }
 
 /** Encodes text in one call. */
-export function encodeText(tokenizer: ChatTokenizer, text: string, pieces: Pieces): void {
+export function encodeText(tokenizer: ChatTokenizer, text: string): Pieces {
   const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false }) as Partial<
     ReturnType<ChatTokenizer["encode"]>
   >;
   if (!Array.isArray(ids) || !Array.isArray(tokens) || ids.length !== tokens.length) {
-    throw new QwenFormatError("invalid-input", "tokenizer", "encode gave no ids and tokens of equal number");
+    throw new QwenFormatError(
+      "invalid-input",
+      "tokenizer",
+      "encode gave no { ids, tokens } of equal length; of a tokenizer that has no tokens, pass a function of text to ids",
+    );
   }
-  for (let index = 0; index < ids.length; index++) {
-    pieces.ids.push(ids[index] as number);
-    pieces.lengths.push((tokens[index] as string).length);
-  }
+  return { ids, lengths: (tokens as readonly string[]).map((token) => token.length) };
 }
