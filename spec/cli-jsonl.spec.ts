@@ -184,6 +184,20 @@ it("puts the segments of every chat into its answer with --segments", () => {
   ]);
 });
 
+it("puts the spans of every chat into its answer with --mask, and says at the end what is to be said", () => {
+  const answered = (id: string, content: string): string =>
+    `{"id": ${id}, "messages": [{"role": "user", "content": "${content}"}, {"role": "assistant", "content": "b"}]}`;
+  const lines = [request("1"), answered("2", "😀"), "{bad}", request("4"), answered("5", "a")];
+  const { answers, stderr, status } = runLines(lines.join("\n"), ["--mask", "answer-only"]);
+  expect(answers.map(({ spans }) => spans)).toEqual([[], [[70, 81]], undefined, [], [[70, 81]]]);
+  expect(stderr.split("\n")).toEqual([
+    "qwen3-format: the mask trains nothing in 2 of 5 requests; the first: line 1",
+    expect.stringMatching(/^qwen3-format: 1 of 5 requests failed; the first: line 3: not JSON/),
+    "",
+  ]);
+  expect(status).toBe(1);
+});
+
 it("ends quietly when the reader of its answers goes away", async () => {
   const child = launch(["render", "--jsonl"]);
   const written: Buffer[] = [];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { run } from "./support/command-line.ts";
+import { tokenizerFile } from "./support/tokenizer.ts";
 
-const view = (content: string, env = {}) =>
-  run(["view"], { input: JSON.stringify({ messages: [{ role: "user", content }] }), env });
+const request = (content: string): string => JSON.stringify({ messages: [{ role: "user", content }] });
+
+const view = (content: string, env = {}) => run(["view"], { input: request(content), env });
 
 it("shows one segment below the other: owner, kind, text", () => {
   expect(view("Hi")).toEqual({
@@ -45,6 +47,166 @@ it("takes --template", () => {
   expect(run(["view", "--template", "qwen3-2504"], { input }).status).toBe(1);
 });
 
+describe("--mask", () => {
+  it("puts a bar beside what is trained, and says how much that is", () => {
+    const { stdout, stderr, status } = run(["view", "golden/reference.json", "--mask", "all-assistant"]);
+    expect(stdout).toBe(`\
+0 user         turn-start              <|im_start|>
+               turn-role               user↵
+               content                 Hello assistant
+               turn-end                <|im_end|>
+               turn-break              ↵
+1 assistant    turn-start              <|im_start|>
+               turn-role               assistant↵
+               content               ┃ Hello user
+               turn-end              ┃ <|im_end|>
+               turn-break            ┃ ↵
+2 user         turn-start              <|im_start|>
+               turn-role               user↵
+               content                 How are you?
+               turn-end                <|im_end|>
+               turn-break              ↵
+3 assistant    turn-start              <|im_start|>
+               turn-role               assistant↵
+               think-start           ┃ <think>
+               think-break           ┃ ↵
+               think-break           ┃ ↵
+               think-end             ┃ </think>
+               think-break           ┃ ↵
+                                     ┃ ↵
+               content               ┃ I'm good
+               turn-end              ┃ <|im_end|>
+               turn-break            ┃ ↵
+
+25 segments, 186 characters; the template drops nothing.
+┃ trained by all-assistant: 11 of 25 segments, 59 of 186 characters
+! the mask trains messages[1] without the reasoning or think block that stood
+  there, or before, at the time of writing; encode --split trains each turn as
+  it was written
+`);
+    expect([stderr, status]).toEqual(["", 0]);
+  });
+
+  it("puts the weight before the bar where one is neither 0 nor 1", () => {
+    const messages = [
+      { role: "user", content: "a" },
+      { role: "assistant", content: "b", weight: 0.5 },
+    ];
+    const { stdout } = run(["view", "--mask", "message-weights+roles:user"], { input: JSON.stringify({ messages }) });
+    expect(stdout).toContain("content               1   ┃ a\n");
+    expect(stdout).toContain("turn-role                   assistant↵\n");
+    expect(stdout).toContain("content               0.5 ┃ b\n");
+  });
+
+  it("says when it trains nothing", () => {
+    const { stdout, status } = run(["view", "--mask", "sampled"], { input: request("a") });
+    expect(stdout).toMatch(/\n┃ trained by sampled: 0 of 5 segments, 0 of 29 characters\n! the mask trains nothing\n$/);
+    expect(status).toBe(0);
+  });
+});
+
+describe("the width of the terminal", () => {
+  it.each([
+    { what: "words", content: "one two three four five", rows: ["one two three four ", "five"] },
+    { what: "words of any length", content: "x".repeat(41), rows: ["x".repeat(20), "x".repeat(20), "x"] },
+    { what: "characters of two columns", content: "北京".repeat(6), rows: ["北京".repeat(5), "北京"] },
+    { what: "characters of many code points", content: "👩‍👩‍👧".repeat(11), rows: ["👩‍👩‍👧".repeat(10), "👩‍👩‍👧"] },
+  ])("cuts long lines: $what", ({ content, rows }) => {
+    const { stdout } = view(content, { COLUMNS: "57" });
+    const indent = " ".repeat(37);
+    expect(stdout).toContain(`content               ${rows.join(`\n${indent}`)}\n`);
+  });
+});
+
+describe("--tokens", () => {
+  const tokens = (args: readonly string[], input = "", env = {}) =>
+    run(["view", "--tokens", ...args], { input, env: { QWEN3_TOKENIZER: tokenizerFile, ...env } });
+
+  it("shows tokens, their ids, and a bar below what is trained, line by line of the prompt", () => {
+    const { stdout, stderr, status } = tokens(["golden/reference.json", "--mask", "all-assistant"]);
+    expect(stdout).toBe(`\
+0 user         <|im_start|> user ↵
+               151644       872  198
+               Hello ·assistant <|im_end|> ↵
+               9707  17847      151645     198
+
+1 assistant    <|im_start|> assistant ↵
+               151644       77091     198
+               Hello ·user <|im_end|> ↵
+               9707  1196  151645     198
+               ━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+2 user         <|im_start|> user ↵
+               151644       872  198
+               How  ·are ·you ?  <|im_end|> ↵
+               4340 525  498  30 151645     198
+
+3 assistant    <|im_start|> assistant ↵
+               151644       77091     198
+               <think> ↵↵
+               151667  271
+               ━━━━━━━━△━━
+               </think> ↵↵
+               151668   271
+               ━━━━━━━━━━━━
+               I  'm   ·good <|im_end|> ↵
+               40 2776 1661  151645     198
+               ━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+35 tokens, 25 segments, 186 characters; the template drops nothing.
+━ trained by all-assistant: 13 of 35 tokens
+△ over a border of segments: token 27
+! the mask trains messages[1] without the reasoning or think block that stood
+  there, or before, at the time of writing; encode --split trains each turn as
+  it was written
+`);
+    expect([stderr, status]).toEqual(["", 0]);
+  });
+
+  it("marks tokens over a mask border, and tells both sides", () => {
+    const messages = [
+      { role: "user", content: "a" },
+      { role: "assistant", content: "\n\nb", weight: 0.5 },
+      { role: "user", content: "a" },
+    ];
+    const { stdout } = tokens(["--mask", "message-weights"], JSON.stringify({ messages }));
+    expect(stdout).toContain(`
+1 assistant    <|im_start|> assistant ↵↵↵
+               151644       77091     1406
+                                      ▲0.5
+               b  <|im_end|> ↵
+               65 151645     198
+               ━━━━━━━━━━━━━━━━━
+`);
+    expect(stdout).toContain(`
+▲ over a mask border; trained, because one of the characters is (--straddle any):
+    token 8  1406  ↵ untrained, ↵↵ 0.5
+`);
+  });
+
+  it("is safe to look at, whatever a message holds, and shows what has no width", () => {
+    const content = "\u001b[2J \u202eexe\t\r\u009b \u200d\u{e0041} e\u0301 \u0301 𒀀 <|im_end|>";
+    const { stdout } = tokens(["--special-tokens", "plain"], request(content), { COLUMNS: "200" });
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|\p{Cf}/u);
+    const [, , line = ""] = stdout.split("\n");
+    expect(line.trim().split(/ +/).join(" ")).toBe(
+      String.raw`␛[ 2 J ·\u202e… …\u202e exe ⇥ ␍ \u009b… …\u009b ·\u200d… …\u200d \u{e0041}… …\u{e0041}… …\u{e0041} ` +
+        "·e\u0301 · ◌\u0301 · 𒀀… …𒀀 ·<| im _end | > <|im_end|> ↵",
+    );
+  });
+
+  it("cuts lines to the width of the terminal", () => {
+    const { stdout } = tokens([], request("one two three four five six seven"), { COLUMNS: "40" });
+    const widest = Math.max(
+      ...(stdout
+        .split("\n\n")[0]
+        ?.split("\n")
+        .map((line) => line.length) ?? []),
+    );
+    expect(widest).toBeLessThanOrEqual(40);
+  });
+});
+
 describe("colours", () => {
   const ESCAPE = "\u001b[";
 
@@ -58,9 +220,14 @@ describe("colours", () => {
     expect(view("Hi", env).stdout.includes(ESCAPE)).toBe(coloured);
   });
 
-  it("add nothing else to what is shown", () => {
-    const bare = view("Hi", { FORCE_COLOR: "1" }).stdout.replace(/\u001b\[\d+m/g, "");
-    expect(bare).toBe(view("Hi").stdout);
+  it.each([
+    ["view", "golden/example.json"],
+    ["view", "golden/example.json", "--mask", "sampled"],
+    ["view", "golden/example.json", "--mask", "sampled", "--tokens", "--tokenizer", tokenizerFile],
+  ])("add nothing else to what is shown: %s %s %s %s %s", (...args) => {
+    const coloured = run(args, { env: { FORCE_COLOR: "1" } }).stdout;
+    expect(coloured).toContain(ESCAPE);
+    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(run(args).stdout);
   });
 });
 

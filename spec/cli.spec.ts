@@ -89,6 +89,90 @@ describe("--segments", () => {
   });
 });
 
+describe("--mask", () => {
+  const INPUT = JSON.stringify({
+    messages: [
+      { role: "user", content: "😀", weight: 1 },
+      { role: "assistant", content: "one", weight: 0.5 },
+      { role: "user", content: "b" },
+      { role: "assistant", content: "two", reasoning_content: "why", tool_calls: [{ name: "f", arguments: "{}" }] },
+    ],
+  });
+  const CALL = '\n<tool_call>\n{"name": "f", "arguments": {}}\n</tool_call>';
+  const THINK = "<think>\nwhy\n</think>\n\n";
+
+  /** Texts of the spans, and their weights. */
+  function masked(policy: string): { readonly texts: readonly string[]; readonly weights: unknown } {
+    const { stdout, status } = run(["render", "--mask", policy], { input: INPUT });
+    const { text = "", spans = [], weights } = JSON.parse(stdout) as Answer;
+    expect(status).toBe(0);
+    const characters = Array.from(text);
+    return { texts: spans.map(([start, end]) => characters.slice(start, end).join("")), weights };
+  }
+
+  it.each([
+    { policy: "all-assistant", texts: ["one<|im_end|>\n", `${THINK}two${CALL}<|im_end|>\n`] },
+    { policy: "final-assistant", texts: [`${THINK}two${CALL}<|im_end|>\n`] },
+    { policy: "last-turn", texts: [`${THINK}two${CALL}<|im_end|>\n`] },
+    { policy: "sampled", texts: ["one<|im_end|>", `${THINK}two${CALL}<|im_end|>`] },
+    { policy: "answer-only", texts: ["one<|im_end|>", "two"] },
+    { policy: "reasoning-only", texts: [THINK] },
+    { policy: "tool-calls-only", texts: [`${CALL}<|im_end|>`] },
+    { policy: "roles:user", texts: ["😀<|im_end|>\n", "b<|im_end|>\n"] },
+    { policy: "roles:system,tool", texts: [] },
+    { policy: "messages:0,1", texts: ["😀<|im_end|>\n", "one<|im_end|>\n"] },
+    { policy: "reasoning-only+answer-only", texts: ["one<|im_end|>", `${THINK}two`] },
+    { policy: "messages:0+roles:assistant+messages:2", texts: masked("roles:user,assistant").texts },
+  ])("$policy", ({ policy, texts }) => {
+    expect(masked(policy)).toEqual({ texts, weights: undefined });
+  });
+
+  it.each([
+    { policy: "message-weights", weights: [0.5, 1] },
+    { policy: "message-weights:roles:user,assistant", weights: [1, 0.5, 1, 1] },
+    { policy: "message-weights:answer-only+reasoning-only", weights: [0.5, 1] },
+    { policy: "reasoning-only+message-weights:answer-only", weights: [0.5, 1] },
+    { policy: "message-weights+roles:user", weights: [1, 0.5, 1, 1] },
+  ])("$policy gives a weight for each span", ({ policy, weights }) => {
+    const found = masked(policy);
+    expect(found.weights).toEqual(weights);
+    expect(found.texts.length).toBe(weights.length);
+  });
+
+  it("everything is one span", () => {
+    expect(masked("everything").texts.length).toBe(1);
+  });
+
+  it.each([
+    { unit: "code points by default", args: [], spans: [[51, 65]] },
+    { unit: "code points", args: ["--offsets", "codepoint"], spans: [[51, 65]] },
+    { unit: "UTF-16 code units", args: ["--offsets", "utf16"], spans: [[52, 66]] },
+    { unit: "bytes", args: ["--offsets", "byte"], spans: [[54, 68]] },
+  ])("counts spans in $unit", ({ args, spans }) => {
+    const { stdout } = run(["render", "--mask", "messages:1", ...args], { input: INPUT });
+    expect((JSON.parse(stdout) as Answer).spans).toEqual(spans);
+  });
+
+  it("leaves the text as it is, and goes with --segments", () => {
+    const args = ["render", "--mask", "all-assistant", "--segments"];
+    const { spans, ...others } = JSON.parse(run(args, { input: INPUT }).stdout) as Answer;
+    expect(spans?.length).toBe(2);
+    expect(others).toEqual(JSON.parse(run(["render", "--segments"], { input: INPUT }).stdout));
+  });
+
+  it.each([
+    { policy: "reasoning-only", says: "the mask trains nothing" },
+    { policy: "all-assistant", says: "the mask trains messages[1] without the reasoning or think block" },
+  ])("says on standard error what is to be said, and exits 0: $policy", ({ policy, says }) => {
+    const messages = ["user", "assistant", "user"].map((role) => ({ role, content: "a" }));
+    const { stdout, stderr, status } = run(["render", "--mask", policy], { input: JSON.stringify({ messages }) });
+    expect(stderr).toMatch(/^qwen3-format: [^\n]+\n$/);
+    expect(stderr).toContain(says);
+    expect(stdout).not.toContain("the mask");
+    expect(status).toBe(0);
+  });
+});
+
 describe("a failing request", () => {
   const failures = [
     { what: "JSON cut short", input: '{"messages": [', says: "not JSON" },
@@ -134,6 +218,21 @@ describe("usage", () => {
     { what: "an unknown template", args: ["render", "--template", "qwen2"], says: "qwen3, qwen3-2504" },
     { what: "an unknown template for view", args: ["view", "--template", "qwen2"], says: "qwen3, qwen3-2504" },
     { what: "an unknown unit", args: ["render", "--offsets", "char"], says: "codepoint, utf16, byte" },
+    {
+      what: "an unknown mask",
+      args: ["render", "--mask", "assistant"],
+      says: "all-assistant, final-assistant, last-turn",
+    },
+    { what: "an unknown part of a mask", args: ["view", "--mask", "sampled+x"], says: "'sampled+x' is invalid" },
+    { what: "half a mask", args: ["encode", "--mask", "sampled+"], says: "is invalid" },
+    { what: "a role without a name", args: ["render", "--mask", "roles:user,"], says: "is invalid" },
+    { what: "an index that is none", args: ["render", "--mask", "messages:1,x"], says: "is invalid" },
+    { what: "a preset with a list", args: ["render", "--mask", "sampled:1"], says: "is invalid" },
+    { what: "weights of an unknown mask", args: ["render", "--mask", "message-weights:x"], says: "is invalid" },
+    { what: "an unknown rule", args: ["encode", "--straddle", "last"], says: "any, first, all" },
+    { what: "an unknown treatment", args: ["view", "--special-tokens", "none"], says: "official, plain" },
+    { what: "labels of text", args: ["render", "--labels"], says: "unknown option" },
+    { what: "a missing file to encode", args: ["encode", "missing.json"], says: "ENOENT" },
     { what: "an option without its value", args: ["render", "--template"], says: "argument missing" },
     { what: "two files", args: ["render", "a", "b"], says: "too many arguments" },
     { what: "a missing file", args: ["render", "missing.json"], says: "cannot read missing.json: ENOENT" },
@@ -152,6 +251,9 @@ describe("usage", () => {
     { args: ["--help"], says: "Exit status: 0 all well, 1 a request failed, 2 wrong usage." },
     { args: ["help", "render"], says: "--offsets <unit>" },
     { args: ["render", "--help"], says: "--template <id>" },
+    { args: ["render", "--help"], says: "roles:user,assistant" },
+    { args: ["encode", "--help"], says: "QWEN3_TOKENIZER" },
+    { args: ["encode", "--help"], says: "trained_messages" },
     { args: ["view", "--help"], says: "NO_COLOR" },
     { args: ["--version"], says: manifest.version },
   ])("exits 0 for $args", ({ args, says }) => {

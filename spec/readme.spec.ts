@@ -73,9 +73,17 @@ describe("every console snippet prints what it says", () => {
       }),
   );
 
+  // As for a reader who has set it, in a pipe of the usual width.
+  const env = { ...process.env, QWEN3_TOKENIZER: tokenizerFile, FORCE_COLOR: undefined, COLUMNS: undefined };
+
   it.each(commands)("$command", ({ command, output }) => {
     const script = command.replaceAll("npx qwen3-format", "node dist/cli.js");
-    const printed = execFileSync("sh", ["-c", `${script} || true`], { cwd: root, encoding: "utf8", stdio: "pipe" });
+    const printed = execFileSync("sh", ["-c", `${script} || true`], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: "pipe",
+      env,
+    });
     expect(printed.trimEnd()).toBe(output.trimEnd());
   });
 });

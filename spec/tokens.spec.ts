@@ -197,6 +197,17 @@ describe("tokens over a mask border", () => {
     ]);
   });
 
+  it("are listed in the unit of the offsets", () => {
+    const emoji = render([user("😀"), assistant("\nhi"), user("q")]);
+    const starts = (offsets: "utf16" | "codepoint" | "byte"): number[] =>
+      encodeChat(emoji, tokenizer, { offsets }).straddles.flatMap(({ parts }) => parts.map(({ start }) => start));
+    expect([starts("utf16"), starts("codepoint"), starts("byte")]).toEqual([
+      [51, 52],
+      [50, 51],
+      [53, 54],
+    ]);
+  });
+
   it("are listed with three sides where a masked stretch is shorter than the token", () => {
     const called = render([user("q"), assistant("", { tool_calls: [{ name: "f", arguments: "}" }] })]);
     const encoded = encodeChat(called, tokenizer, { mask: ({ kind }) => kind === "tool-call-arguments" });

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { tokenizerFile } from "./tokenizer.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const MAX_OUTPUT = 64 * 1024 * 1024;
@@ -13,7 +14,7 @@ export interface Run {
 
 export interface RunOptions {
   readonly input?: string | Uint8Array;
-  /** On top of this process's variables, less those that decide about colours. */
+  /** On top of this process's variables, less those that the command line reads. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -37,10 +38,37 @@ export function runLines(
   return { ...result, answers: lines.slice(0, -1).map((line) => JSON.parse(line) as Answer) };
 }
 
+/** `encode --jsonl ARGS` with the published tokenizer; it takes more than a second, so many requests go into one run. */
+export function encodeLines(requests: readonly string[], args: readonly string[] = []): Run & { answers: Encoded[] } {
+  const result = run(["encode", "--jsonl", "--tokenizer", tokenizerFile, ...args], { input: requests.join("\n") });
+  const lines = result.stdout.split("\n");
+  return { ...result, answers: lines.slice(0, -1).map((line) => JSON.parse(line) as Encoded) };
+}
+
+/** One answer of `encode`. */
+export interface Encoded {
+  readonly id?: unknown;
+  readonly trained_messages?: readonly number[];
+  readonly input_ids: readonly number[];
+  readonly attention_mask: readonly number[];
+  readonly assistant_masks: readonly number[];
+  readonly labels?: readonly number[];
+  readonly weights?: readonly number[];
+  readonly offset_mapping?: readonly (readonly [number, number])[];
+  readonly segment_indices?: readonly number[];
+  readonly message_indices?: readonly (number | null)[];
+  readonly straddles?: readonly object[];
+  readonly text?: string;
+  readonly segments?: readonly { readonly text: string }[];
+  readonly error?: { readonly code: string; readonly message: string; readonly path: string };
+}
+
 /** One answer of `render`. */
 export interface Answer {
   readonly id?: unknown;
   readonly text?: string;
+  readonly spans?: readonly (readonly [number, number])[];
+  readonly weights?: readonly number[];
   readonly segments?: readonly { readonly text: string; readonly start: number; readonly end: number }[];
   readonly error?: { readonly code: string; readonly message: string; readonly path: string };
 }
@@ -56,6 +84,8 @@ function environment(more: Readonly<Record<string, string>> = {}): NodeJS.Proces
     NO_COLOR: undefined,
     FORCE_COLOR: undefined,
     CI: undefined,
+    COLUMNS: undefined,
+    QWEN3_TOKENIZER: undefined,
     NODE_OPTIONS: undefined,
     ...more,
   };

@@ -1,39 +1,45 @@
 import { QwenFormatError } from "../errors.ts";
 import { parseJson } from "../json.ts";
-import { offsetsIn, type OffsetUnit } from "../offsets.ts";
+import type { MaskWarning } from "../masks/warnings.ts";
 import { dumps } from "../python/dumps.ts";
-import type { Chat, JsonValue } from "../types.ts";
-import { formatRequest, requestId } from "./request.ts";
+import type { JsonValue } from "../types.ts";
+import { requestId } from "./request.ts";
 
-/** What the answers hold. */
-export interface AnswerOptions {
-  /** For requests that name none. */
-  readonly template: string | undefined;
-  readonly segments: boolean;
-  readonly offsets: OffsetUnit;
+/** What a command makes of a request. */
+export interface Result {
+  /** The members of each answer, without the id: `"text": "…", "spans": [[50,71]]` */
+  readonly answers: readonly string[];
+  /** `false` where the answers must not repeat the id of the request. Default `true`. */
+  readonly hasId?: boolean;
+  readonly warnings: readonly MaskWarning[];
 }
 
-/** The answer to one request, and the error if there was one. */
+/** Throws a QwenFormatError for what is wrong with the request. */
+export type Answering = (request: JsonValue) => Result;
+
+/** The answers to one request, and the error if there was one. */
 export interface Answer {
   /** {"id": 1, "text": "…"} or {"id": 1, "error": {"code": "…", "message": "…", "path": "…"}} */
-  readonly json: string;
+  readonly lines: readonly string[];
+  readonly warnings: readonly MaskWarning[];
   readonly request: JsonValue | undefined;
   readonly error: QwenFormatError | undefined;
 }
 
 /** Answers the request in these bytes of UTF-8; never throws for what the request holds. */
-export function answer(bytes: Uint8Array, options: AnswerOptions): Answer {
+export function answer(bytes: Uint8Array, answering: Answering): Answer {
   let request: JsonValue | undefined;
   let id = "";
   try {
     request = readRequest(bytes);
     id = idMember(request);
-    const chat = formatRequest(request, options.template);
-    return { json: `{${id}${chatMembers(chat, options)}}`, request, error: undefined };
+    const { answers, warnings, hasId = true } = answering(request);
+    return { lines: answers.map((members) => `{${hasId ? id : ""}${members}}`), warnings, request, error: undefined };
   } catch (error) {
     if (!(error instanceof QwenFormatError)) throw error;
     const { code, message, path } = error;
-    return { json: `{${id}"error": ${JSON.stringify({ code, message, path })}}`, request, error };
+    const line = `{${id}"error": ${JSON.stringify({ code, message, path })}}`;
+    return { lines: [line], warnings: [], request, error };
   }
 }
 
@@ -62,16 +68,4 @@ function idMember(request: JsonValue): string {
 function idText(id: JsonValue): string {
   const text = dumps(id, "id");
   return text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
-}
-
-function chatMembers(chat: Chat, options: AnswerOptions): string {
-  const text = `"text": ${JSON.stringify(chat.text)}`;
-  return options.segments ? `${text}, "segments": ${segmentsText(chat, options.offsets)}` : text;
-}
-
-function segmentsText(chat: Chat, unit: OffsetUnit): string {
-  const convert = offsetsIn(unit, chat.text);
-  return JSON.stringify(
-    chat.segments.map((segment) => ({ ...segment, start: convert(segment.start), end: convert(segment.end) })),
-  );
 }

@@ -1,4 +1,5 @@
 import { createReadStream, fstatSync, openSync, type Stats } from "node:fs";
+import { cannotRead, UsageError } from "./usage-error.ts";
 
 /** Where requests come from: a file, or standard input. */
 export interface Input {
@@ -7,21 +8,17 @@ export interface Input {
   readonly size: number | undefined;
 }
 
-/** A file that cannot be read is wrong usage. */
-export class InputError extends Error {}
-
-/** Standard input when no file is named, or `-`. */
+/** Standard input when no file is named, or `-`. A file that cannot be read is wrong usage. */
 export function openInput(file: string | undefined): Input {
   if (file === undefined || file === "-") return standardInput();
   try {
     const fd = openSync(file, "r");
     const stat = fstatSync(fd);
-    if (stat.isDirectory()) throw new InputError(`${file} is a folder`);
+    if (stat.isDirectory()) throw new UsageError(`${file} is a folder`);
     const chunks = createReadStream(file, { fd, highWaterMark: CHUNK });
     return { chunks, size: stat.isFile() ? stat.size : undefined };
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    throw error instanceof UsageError ? error : cannotRead(file, error);
   }
 }
 
@@ -30,7 +27,7 @@ const CHUNK = 256 * 1024;
 function standardInput(): Input {
   if (process.stdin.isTTY) process.stderr.write("Reading from standard input; Ctrl-D ends it.\n");
   const stat = standardInputStat();
-  if (stat?.isDirectory()) throw new InputError("standard input is a folder");
+  if (stat?.isDirectory()) throw new UsageError("standard input is a folder");
   // `< file` has a size, a pipe has none.
   return { chunks: process.stdin, size: stat?.isFile() ? stat.size : undefined };
 }

@@ -1,11 +1,25 @@
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { QwenFormatError } from "../errors.ts";
-import { templateIds } from "../templates/index.ts";
-import { InputError } from "./input.ts";
+import { encode, type EncodeOptions } from "./encode.ts";
+import { encodeHelp, programHelp, renderHelp, viewHelp } from "./help.ts";
+import { namedMask } from "./named-mask.ts";
+import {
+  columnsOption,
+  fileArgument,
+  jsonlOption,
+  maskOption,
+  offsetsOption,
+  specialTokensOption,
+  straddleOption,
+  templateOption,
+  tokenizerOption,
+} from "./options.ts";
 import { allowClosedOutput } from "./output.ts";
-import { render, warn, type RenderOptions } from "./render.ts";
-import { view } from "./view.ts";
+import { render, type RenderOptions } from "./render.ts";
+import { UsageError } from "./usage-error.ts";
+import { view, type ViewOptions } from "./view/view.ts";
+import { warn } from "./warn.ts";
 
 /** Exit statuses. */
 const FAILED = 1;
@@ -17,59 +31,59 @@ const program = new Command("qwen3-format")
   .exitOverride()
   .configureHelp({ showGlobalOptions: false })
   .showSuggestionAfterError()
-  .addHelpText("after", "\nExit status: 0 all well, 1 a request failed, 2 wrong usage.");
-
-const file = new Argument("[file]", "the request; standard input when no file is named").default(undefined);
-const template = new Option("--template <id>", "template of requests that name none")
-  .choices(templateIds)
-  .default(undefined, "qwen3");
+  .addHelpText("after", programHelp);
 
 program
   .command("render")
   .description("write the prompt of a request")
-  .addArgument(file)
-  .option("--jsonl", "JSON Lines: one request a line in, one answer a line out")
+  .addArgument(fileArgument())
+  .addOption(jsonlOption())
   .option("--json", "answer as a JSON object instead of the bare prompt")
+  .addOption(maskOption("put what this policy trains into the answers, as spans"))
   .option("--segments", "put the segments into the answers")
-  .addOption(template)
-  .addOption(
-    new Option("--offsets <unit>", "unit of start and end")
-      .choices(["codepoint", "utf16", "byte"])
-      .default("codepoint"),
-  )
-  .addHelpText("after", requestHelp())
-  .action(async (path: string | undefined, options: RenderOptions) => {
-    if (!(await render(path, options))) process.exitCode = FAILED;
-  });
+  .addOption(templateOption())
+  .addOption(offsetsOption())
+  .addHelpText("after", renderHelp)
+  .action(async (path: string | undefined, options: RenderOptions) => finish(await render(path, options)));
+
+program
+  .command("encode")
+  .description("write token ids, masks and labels of a request")
+  .addArgument(fileArgument())
+  .addOption(tokenizerOption())
+  .addOption(jsonlOption())
+  .addOption(maskOption("what is trained").default(namedMask("all-assistant"), "all-assistant"))
+  .option("--labels", "put labels into the answers")
+  .addOption(columnsOption())
+  .addOption(straddleOption())
+  .addOption(specialTokensOption())
+  .option("--split", "one answer for each example that shows its turns as they were written")
+  .option("--details", "put offsets, segments, messages, weights and straddling tokens into the answers")
+  .addOption(templateOption())
+  .addOption(offsetsOption())
+  .addHelpText("after", encodeHelp)
+  .action(async (path: string | undefined, options: EncodeOptions) => finish(await encode(path, options)));
 
 program
   .command("view")
-  .description("show the segments of a chat, coloured by kind")
-  .addArgument(file)
-  .addOption(template)
-  .addHelpText("after", "\nColours: only on a terminal; NO_COLOR=1 turns them off, FORCE_COLOR=1 on.")
-  .action(async (path: string | undefined, options: { template: string | undefined }) => {
-    await view(path, options.template);
-  });
+  .description("show the segments or tokens of a chat, and what a mask trains")
+  .addArgument(fileArgument())
+  .addOption(maskOption("mark what this policy trains"))
+  .option("--tokens", "show tokens and their ids")
+  .addOption(tokenizerOption())
+  .addOption(straddleOption())
+  .addOption(specialTokensOption())
+  .addOption(templateOption())
+  .addHelpText("after", viewHelp)
+  .action(async (path: string | undefined, options: ViewOptions) => view(path, options));
 
-function requestHelp(): string {
-  return `
-A request is a JSON object:
-  {"id"?, "template"?, "messages", "tools"?, "add_generation_prompt"?, "enable_thinking"?, "continue_final_message"?}
-
-With --jsonl, --json or --segments the answer is one of:
-  {"id": .., "text": "..", "segments": [..]}
-  {"id": .., "error": {"code": "..", "message": "..", "path": ".."}}
-
-Examples:
-  qwen3-format render request.json
-  qwen3-format render --jsonl < requests.jsonl > answers.jsonl
-  qwen3-format render --segments --offsets utf16 request.json`;
+function finish(isWell: boolean): void {
+  if (!isWell) process.exitCode = FAILED;
 }
 
 function exitStatus(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
-  if (error instanceof InputError) return (warn(error.message), WRONG_USAGE);
+  if (error instanceof UsageError) return (warn(error.message), WRONG_USAGE);
   if (error instanceof QwenFormatError) return (warn(error.message), FAILED);
   throw error;
 }

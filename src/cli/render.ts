@@ -1,89 +1,53 @@
-import type { QwenFormatError } from "../errors.ts";
-import { answer, readRequest, type AnswerOptions } from "./answer.ts";
+import { maskWarnings } from "../masks/warnings.ts";
+import type { OffsetUnit } from "../offsets.ts";
+import type { JsonValue } from "../types.ts";
+import { readRequest, type Result } from "./answer.ts";
+import { segmentsMember, spanMembers, textMember } from "./chat-members.ts";
 import { openInput, readAll, type Input } from "./input.ts";
-import { readLines } from "./lines.ts";
+import type { NamedMask } from "./named-mask.ts";
 import { openOutput } from "./output.ts";
-import { startProgress } from "./progress.ts";
-import { formatRequest, likelyMember, unknownMembers } from "./request.ts";
-import { visible } from "./visible.ts";
+import { formatRequest, messagesOf } from "./request.ts";
+import { answerLines, answerOne } from "./line-filter.ts";
+import { unreadMembers } from "./unread-members.ts";
+import { warn } from "./warn.ts";
 
-export interface RenderOptions extends AnswerOptions {
-  readonly jsonl: boolean;
-  readonly json: boolean;
+export interface RenderOptions {
+  readonly jsonl?: boolean;
+  readonly json?: boolean;
+  /** For requests that name none. */
+  readonly template?: string;
+  readonly segments?: boolean;
+  readonly mask?: NamedMask;
+  readonly offsets: OffsetUnit;
 }
 
 /** `qwen3-format render`; resolves to whether all requests were answered. */
 export async function render(file: string | undefined, options: RenderOptions): Promise<boolean> {
   const input = openInput(file);
-  if (options.jsonl) return renderLines(input, options);
-  const bytes = await readAll(input);
-  return options.json || options.segments ? renderAnswer(bytes, options) : renderText(bytes, options);
+  const answering = (request: JsonValue): Result => resultOf(request, options);
+  if (options.jsonl === true) return answerLines(input, answering);
+  const isJson = options.json === true || options.segments === true || options.mask !== undefined;
+  return isJson ? answerOne(input, answering) : renderText(input, options);
+}
+
+function resultOf(request: JsonValue, { template, segments, mask, offsets }: RenderOptions): Result {
+  const chat = formatRequest(request, template);
+  const policy = mask?.policyFor(messagesOf(request));
+  const members = [textMember(chat)];
+  if (policy !== undefined) members.push(...spanMembers(chat, policy, offsets));
+  if (segments) members.push(segmentsMember(chat, offsets));
+  return { answers: [members.join(", ")], warnings: policy === undefined ? [] : maskWarnings(chat, policy) };
 }
 
 /** The bare prompt, without a line break of our own at its end. */
-async function renderText(bytes: Uint8Array, options: RenderOptions): Promise<boolean> {
-  const request = readRequest(bytes);
-  const { text } = formatRequest(request, options.template);
-  warnUnknown(unknownMembers(request), new Set());
+async function renderText(input: Input, { template }: RenderOptions): Promise<boolean> {
+  const request = readRequest(await readAll(input));
+  const { text } = formatRequest(request, template);
+  unreadMembers()(request);
   if (!text.isWellFormed())
     warn("the prompt holds a lone surrogate, which UTF-8 cannot: written as U+FFFD; --json keeps it");
   const output = openOutput();
   await output.write(text);
   await output.end();
   return true;
-}
-
-async function renderAnswer(bytes: Uint8Array, options: RenderOptions): Promise<boolean> {
-  const { json, request, error } = answer(bytes, options);
-  if (request !== undefined) warnUnknown(unknownMembers(request), new Set());
-  const output = openOutput();
-  await output.write(`${json}\n`);
-  await output.end();
-  return error === undefined;
-}
-
-/** One answer line per request line, in the same order; blank lines are no requests. */
-async function renderLines(input: Input, options: RenderOptions): Promise<boolean> {
-  const output = openOutput();
-  const progress = startProgress(input.size);
-  const warned = new Set<string>();
-  const tally = { lines: 0, requests: 0, failed: 0, first: "" };
-  for await (const line of readLines(input.chunks)) {
-    tally.lines++;
-    progress.advance(line.length + 1);
-    if (isBlank(line)) continue;
-    tally.requests++;
-    const { json, request, error } = answer(line, options);
-    if (error !== undefined && tally.failed++ === 0) tally.first = firstFailure(tally.lines, error);
-    if (request !== undefined) warnUnknown(unknownMembers(request), warned);
-    await output.write(`${json}\n`);
-  }
-  await output.end();
-  progress.stop();
-  if (tally.failed > 0) warn(`${tally.failed} of ${tally.requests} requests failed; the first: ${tally.first}`);
-  return tally.failed === 0;
-}
-
-function firstFailure(line: number, error: QwenFormatError): string {
-  return `line ${line}: ${error.message}`;
-}
-
-function isBlank(line: Uint8Array): boolean {
-  return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
-}
-
-/** Each name once, however many requests hold it. */
-function warnUnknown(names: readonly string[], warned: Set<string>): void {
-  for (const name of names) {
-    if (warned.has(name)) continue;
-    warned.add(name);
-    const likely = likelyMember(name);
-    const hint = likely === undefined ? "" : `; did you mean ${likely}?`;
-    warn(`member ${JSON.stringify(name)} of a request is not read${hint}`);
-  }
-}
-
-/** One line, whatever of the request the message quotes. */
-export function warn(message: string): void {
-  process.stderr.write(`qwen3-format: ${visible(message).replaceAll("\n", "␊")}\n`);
 }

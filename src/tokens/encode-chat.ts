@@ -1,6 +1,6 @@
 import { trainedMessages, warningsFor, type MaskWarning } from "../masks/warnings.ts";
 import { segmentWeights } from "../masks/policy.ts";
-import { offsetsIn } from "../offsets.ts";
+import { offsetsIn, type OffsetUnit } from "../offsets.ts";
 import type { Chat, Segment } from "../types.ts";
 import { alignTokens } from "./align.ts";
 import { encodePieces } from "./encode-runs.ts";
@@ -66,9 +66,17 @@ export function encodeChat(
     start: convert(offsets.start),
     end: convert(offsets.end),
     segment,
-    straddles,
+    straddles: unit === "utf16" ? straddles : straddlesIn(unit, text, straddles),
     warnings: warningsFor(chat, trainedMessages(chat, known)),
   };
+}
+
+function straddlesIn(unit: OffsetUnit, text: string, straddles: readonly Straddle[]): Straddle[] {
+  const convert = offsetsIn(unit, text);
+  return straddles.map((straddle) => ({
+    ...straddle,
+    parts: straddle.parts.map((part) => ({ ...part, start: convert(part.start), end: convert(part.end) })),
+  }));
 }
 
 /** What follows from the weight and the segment of each token; one loop, because each list costs as much as the offsets do. */

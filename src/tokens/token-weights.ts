@@ -10,6 +10,7 @@ export type StraddleRule = "any" | "first" | "all";
 /** The characters of a token that have one weight. */
 export interface StraddlePart {
   readonly text: string;
+  /** Offsets in the prompt, in the unit of the tokens' own. */
   readonly start: number;
   readonly end: number;
   /** Index of the segment that the first of them belongs to. */

