@@ -15,6 +15,7 @@ const commandLine: Options = {
   format: ["esm"],
   target: "node20",
   platform: "node",
+  splitting: true,
   banner: { js: "#!/usr/bin/env node" },
 };
 

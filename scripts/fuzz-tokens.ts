@@ -1,27 +1,16 @@
-import { SingleBar } from "cli-progress";
-import { Command } from "commander";
 import fc from "fast-check";
 import { requestText } from "../spec/support/requests.ts";
 import { openJudge } from "./tokens/judge.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { fuzzBar, fuzzOptions } from "./fuzz-program.ts";
 
 const BATCH = 250;
 
-const program = new Command("fuzz-tokens")
-  .description(
-    "Encodes random chats with the library, the Rust tokenizer and @huggingface/tokenizers, masks them by the spans of " +
-      "Python Jinja, and shrinks a difference.",
-  )
-  .option("--count <n>", "chats", wholeNumber, 10_000)
-  .option(
-    "--seed <s>",
-    "seed of the run; printed when it is not given",
-    wholeNumber,
-    Math.floor(Math.random() * 2 ** 31),
-  )
-  .addHelpText("after", "\nThe official templates are read from the folder in QWEN3_TEMPLATES.");
-
-const { count, seed } = program.parse().opts<{ count: number; seed: number }>();
+const { count, seed } = fuzzOptions(
+  "fuzz-tokens",
+  "Encodes random chats with the library, the Rust tokenizer and @huggingface/tokenizers, masks them by the spans of " +
+    "Python Jinja, and shrinks a difference.",
+  "chats",
+);
 
 /** Requests without a template of their own, and without a continuation, which takes no mask. */
 const maskable = requestText.map((request) =>
@@ -29,12 +18,7 @@ const maskable = requestText.map((request) =>
 );
 
 const judge = openJudge();
-const bar = new SingleBar({
-  format: "{bar} {value}/{total}  {eta_formatted} left",
-  clearOnComplete: true,
-  gracefulExit: true,
-});
-if (process.stderr.isTTY) bar.start(count, 0);
+const bar = fuzzBar(count);
 
 const tally = { raised: 0, compared: 0, newer: 0 };
 let failure: string | undefined;

@@ -1,31 +1,17 @@
-import { SingleBar } from "cli-progress";
-import { Command } from "commander";
-import { wholeNumber } from "./whole-number.ts";
 import fc from "fast-check";
 import { requestText } from "../spec/support/requests.ts";
 import { difference } from "./difference.ts";
 import { startOracle, type Oracle } from "./python.ts";
+import { fuzzBar, fuzzOptions } from "./fuzz-program.ts";
 
-const program = new Command("fuzz")
-  .description("Sends the same random requests to the library and to Python Jinja, and shrinks a difference.")
-  .option("--count <n>", "requests", wholeNumber, 10_000)
-  .option(
-    "--seed <s>",
-    "seed of the run; printed when it is not given",
-    wholeNumber,
-    Math.floor(Math.random() * 2 ** 31),
-  )
-  .addHelpText("after", "\nThe official templates are read from the folder in QWEN3_TEMPLATES.");
-
-const { count, seed } = program.parse().opts<{ count: number; seed: number }>();
+const { count, seed } = fuzzOptions(
+  "fuzz",
+  "Sends the same random requests to the library and to Python Jinja, and shrinks a difference.",
+  "requests",
+);
 
 const oracle = startOracle();
-const bar = new SingleBar({
-  format: "{bar} {value}/{total}  {eta_formatted} left",
-  clearOnComplete: true,
-  gracefulExit: true,
-});
-if (process.stderr.isTTY) bar.start(count, 0);
+const bar = fuzzBar(count);
 
 const tally = { text: 0, error: 0 };
 const result = await fc.check(

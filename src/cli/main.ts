@@ -18,7 +18,7 @@ import {
 import { allowClosedOutput } from "./output.ts";
 import { render, type RenderOptions } from "./render.ts";
 import { UsageError } from "./usage-error.ts";
-import { view, type ViewOptions } from "./view/view.ts";
+import type { ViewOptions } from "./view/view.ts";
 import { warn } from "./warn.ts";
 
 /** Exit statuses. */
@@ -75,7 +75,11 @@ program
   .addOption(specialTokensOption())
   .addOption(templateOption())
   .addHelpText("after", viewHelp)
-  .action(async (path: string | undefined, options: ViewOptions) => view(path, options));
+  .action(async (path: string | undefined, options: ViewOptions) => {
+    // Only here, so that the other commands start without what it needs.
+    const { view } = await import("./view/view.ts");
+    await view(path, options);
+  });
 
 function finish(isWell: boolean): void {
   if (!isWell) process.exitCode = FAILED;
