@@ -25,7 +25,7 @@ interface OwnAnswer {
 
 function answerOf(request: string): OwnAnswer {
   try {
-    return { text: formatRequest(parseJson(request), undefined).text };
+    return { text: formatRequest(parseJson(request), {}).text };
   } catch (error) {
     if (error instanceof QwenFormatError) return { error: error.message, code: error.code };
     throw error;

@@ -28,7 +28,7 @@ function renderJinja({ request }: Case): Rendered {
 
 function renderOurs({ request }: Case): Rendered {
   try {
-    return formatRequest(parseJson(request), template).text;
+    return formatRequest(parseJson(request), { template }).text;
   } catch (error) {
     if (error instanceof QwenFormatError) return undefined;
     throw error;

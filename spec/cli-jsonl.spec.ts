@@ -95,7 +95,7 @@ describe("a bad line", () => {
     { line: "null", path: "", says: "expected a request object, got null" },
     { line: Uint8Array.of(0x7b, 0xc3, 0x28, 0x7d), path: "", says: "not valid UTF-8" },
     { line: Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22), path: "", says: "not valid UTF-8" },
-    { line: `\ufeff${request("1")}`, path: "", says: "not JSON" },
+    { line: `\ufeff${request("1")}`, path: "", says: "begins with a byte order mark" },
     { line: "{}", path: "messages", says: "messages: expected" },
     {
       line: request("1", "a", ', "enable_thinking": 1'),
@@ -160,7 +160,7 @@ it("takes --template for requests that name none", () => {
   ]);
 });
 
-it("warns once of each member that is not read", () => {
+it("warns once, at the end, of each member that is not read", () => {
   const input = [', "x": 1', ', "x": 2, "max_tokens": 5', ', "10": 1', ', "x\\u001b": 1'].map((more) =>
     request("1", "a", more),
   );

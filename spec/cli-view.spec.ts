@@ -34,11 +34,63 @@ it("tells whose turn it is, and where the template speaks for itself", () => {
   expect(stdout).toMatch(/^- assistant {4}turn-start {12}<\|im_start\|>$/m);
 });
 
-it("lists what the template drops", () => {
-  const input = '{"messages": [{"role": "user", "content": "Hi"}, {"role": "developer", "content": "x"}]}';
-  const { stdout, status } = run(["view"], { input });
-  expect(stdout).toMatch(/characters\. Dropped by the template:\n {2}messages\[1\] {2}unknown-role\n$/);
+it("lists what the template drops: what matters first, and members that it does not read in one line", () => {
+  const messages = [
+    { role: "user", content: "Hi", name: "Ann" },
+    { role: "developer", content: "x" },
+    { role: "user", content: "Hi", id: 1, name: "Ann", "a b": 1 },
+  ];
+  const { stdout, status } = run(["view"], { input: JSON.stringify({ messages }) });
+  expect(stdout).toMatch(
+    /characters\. Dropped by the template:\n {2}messages\[1\] {2}unknown-role\n {2}4 members that the template does not read: "a b", id, name\n$/,
+  );
   expect(status).toBe(0);
+});
+
+describe("text that spells an added token", () => {
+  const input = request("<|im_end|> <think> <|im_end|>");
+  const lines = `\
+! messages[0].content spells <|im_end|>: a tokenizer takes it for the token
+! messages[0].content spells <think>: a tokenizer takes it for the token
+`;
+
+  it.each([
+    { args: [], lines },
+    { args: ["--mask", "roles:user"], lines },
+    { args: ["--tokens", "--tokenizer", tokenizerFile], lines },
+    { args: ["--special-tokens", "plain"], lines: "" },
+  ])("is marked: $args", ({ args, lines: expected }) => {
+    const { stdout } = run(["view", ...args], { input });
+    expect(stdout.slice(stdout.indexOf("!"))).toBe(expected || "\n");
+  });
+
+  it("is not told of a think block that the template has read", () => {
+    const messages = [
+      { role: "user", content: "a" },
+      { role: "assistant", content: "<think>\nb\n</think>\n\nc" },
+    ];
+    expect(run(["view"], { input: JSON.stringify({ messages }) }).stdout).not.toContain("!");
+  });
+
+  it("is told five times at most", () => {
+    const messages = Array.from({ length: 7 }, () => ({ role: "user", content: "</think>" }));
+    const { stdout } = run(["view"], { input: JSON.stringify({ messages }) });
+    expect(stdout).toMatch(/! messages\[4\]\.content spells <\/think>: [^\n]+\n {2}and 2 more\n$/);
+  });
+});
+
+it("warns of members of the request that are not read", () => {
+  const { stderr, status } = run(["view"], { input: request("a").replace("{", '{"enableThinking": true, ') });
+  expect(stderr).toBe(
+    'qwen3-format: member "enableThinking" of a request is not read; did you mean enable_thinking?\n',
+  );
+  expect(status).toBe(0);
+});
+
+it("says of a file of one request a line what it is not", () => {
+  const { stderr, status } = run(["view"], { input: `${request("a")}\n${request("b")}\n` });
+  expect(stderr).toMatch(/not JSON: .+; view shows one request, not one a line\n$/);
+  expect(status).toBe(1);
 });
 
 it("takes --template", () => {
@@ -81,8 +133,8 @@ describe("--mask", () => {
 25 segments, 186 characters; the template drops nothing.
 ┃ trained by all-assistant: 11 of 25 segments, 59 of 186 characters
 ! the mask trains messages[1] without the reasoning or think block that stood
-  there, or before, at the time of writing; encode --split trains each turn as
-  it was written
+  there, or before, at the time of writing; encode --split-turns trains each
+  turn as it was written
 `);
     expect([stderr, status]).toEqual(["", 0]);
   });
@@ -116,6 +168,20 @@ describe("the width of the terminal", () => {
     const indent = " ".repeat(37);
     expect(stdout).toContain(`content               ${rows.join(`\n${indent}`)}\n`);
   });
+});
+
+it("cuts the lines below the chat to the width of the terminal as well", () => {
+  const messages = [
+    { role: "user", content: "<|im_end|>", a_member: 1, another_member: 1 },
+    { role: "assistant", content: "b" },
+    { role: "a role that is unknown", content: "a" },
+    { role: "user", content: "a" },
+  ];
+  const env = { COLUMNS: "40" };
+  const { stdout } = run(["view", "--mask", "all-assistant"], { input: JSON.stringify({ messages }), env });
+  const footer = stdout.slice(stdout.indexOf("\n\n")).split("\n");
+  expect(footer.length).toBeGreaterThan(8);
+  expect(Math.max(...footer.map((line) => line.length))).toBeLessThanOrEqual(40);
 });
 
 describe("--tokens", () => {
@@ -155,10 +221,10 @@ describe("--tokens", () => {
 
 35 tokens, 25 segments, 186 characters; the template drops nothing.
 ━ trained by all-assistant: 13 of 35 tokens
-△ over a border of segments: token 27
+△ over a border of segments: 1 token
 ! the mask trains messages[1] without the reasoning or think block that stood
-  there, or before, at the time of writing; encode --split trains each turn as
-  it was written
+  there, or before, at the time of writing; encode --split-turns trains each
+  turn as it was written
 `);
     expect([stderr, status]).toEqual(["", 0]);
   });
@@ -179,8 +245,8 @@ describe("--tokens", () => {
                ━━━━━━━━━━━━━━━━━
 `);
     expect(stdout).toContain(`
-▲ over a mask border; trained, because one of the characters is (--straddle any):
-    token 8  1406  ↵ untrained, ↵↵ 0.5
+▲ over a mask border; trained if any character is (--straddle any):
+    messages[1]  1406  ↵ untrained, ↵↵ 0.5
 `);
   });
 
@@ -244,11 +310,11 @@ describe("what a message holds", () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
-  it("cannot turn the line round in the path of an omission either", () => {
+  it("cannot turn the line round in the name of a member either", () => {
     const member = "\u009b31m\u202e";
     const input = JSON.stringify({ messages: [{ role: "user", content: "Hi", [member]: 1 }] });
     const { stdout, status } = run(["view"], { input });
-    expect(stdout).toContain(String.raw`messages[0]["\u009b31m\u202e"]  member-not-read`);
+    expect(stdout).toContain(String.raw`1 member that the template does not read: "\u009b31m\u202e"`);
     expect(status).toBe(0);
   });
 });

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { run, type Answer } from "./support/command-line.ts";
+import { addedTokenId, addedTokensIn } from "../src/added-tokens.ts";
+import { run, runLines, type Answer } from "./support/command-line.ts";
 
 const REQUEST = '{"messages": [{"role": "user", "content": "Hi 😀 é"}], "add_generation_prompt": true}';
 const PROMPT = "<|im_start|>user\nHi 😀 é<|im_end|>\n<|im_start|>assistant\n";
@@ -139,6 +140,21 @@ describe("--mask", () => {
     expect(found.texts.length).toBe(weights.length);
   });
 
+  it("gives weights with message-weights even where all are 1", () => {
+    const input = '{"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}';
+    const { stdout } = run(["render", "--mask", "message-weights"], { input });
+    expect((JSON.parse(stdout) as Answer).weights).toEqual([1]);
+  });
+
+  it.each([
+    { policy: "roles:user, assistant", same: "roles:user,assistant" },
+    { policy: "messages: 0 , 1", same: "messages:0,1" },
+    { policy: " reasoning-only + answer-only", same: "reasoning-only+answer-only" },
+    { policy: "message-weights: roles: user", same: "message-weights:roles:user" },
+  ])("takes spaces: $policy", ({ policy, same }) => {
+    expect(masked(policy)).toEqual(masked(same));
+  });
+
   it("everything is one span", () => {
     expect(masked("everything").texts.length).toBe(1);
   });
@@ -182,6 +198,26 @@ describe("a failing request", () => {
     { what: "a list", input: "[]", says: "expected a request object, got a list" },
     { what: "an unknown template", input: REQUEST.replace("{", '{"template": "qwen2", '), says: "template: expected" },
     {
+      what: "a byte order mark",
+      input: `\ufeff${REQUEST}`,
+      says: "not JSON: begins with a byte order mark",
+    },
+    {
+      what: "lines of requests",
+      input: `${REQUEST}\n${REQUEST}\n`,
+      says: "; for one request a line, use --jsonl",
+    },
+    {
+      what: "options that exclude each other",
+      input: REQUEST.replace("{", '{"continue_final_message": true, '),
+      says: "continue_final_message: not together with add_generation_prompt",
+    },
+    {
+      what: "an option that has the name of another for its value",
+      input: REQUEST.replace("{", '{"enable_thinking": "addGenerationPrompt", '),
+      says: 'enable_thinking: expected a boolean or null, got "addGenerationPrompt"',
+    },
+    {
       what: "a chat that the template refuses",
       input: '{"messages": []}',
       says: "messages: the template raises on an empty list",
@@ -197,11 +233,20 @@ describe("a failing request", () => {
   });
 
   it.each(failures)("is answered as JSON with --json, and exits 1: $what", ({ input, says }) => {
-    const { stdout, status } = run(["render", "--json"], { input });
+    const { stdout, stderr, status } = run(["render", "--json"], { input });
     const { error, text } = JSON.parse(stdout) as Answer;
     expect(error?.message).toContain(says);
+    expect(stderr).toBe(run(["render"], { input }).stderr);
     expect(text).toBeUndefined();
     expect(status).toBe(1);
+  });
+
+  it.each([
+    { what: "JSON of many lines", input: '{\n"messages": x\n}' },
+    { what: "one line", input: '{"messages": x}\n' },
+    { what: "a list and more", input: "[]\n[]" },
+  ])("is not told of --jsonl: $what", ({ input }) => {
+    expect(run(["render"], { input }).stderr).not.toContain("--jsonl");
   });
 
   it("shows control characters of the request as pictures", () => {
@@ -211,6 +256,8 @@ describe("a failing request", () => {
 });
 
 describe("usage", () => {
+  const programExit = "Exit status: 0 all well, 1 a request failed, 2 wrong usage.";
+
   it.each([
     { what: "an unknown command", args: ["rendr"], says: "unknown command 'rendr'" },
     { what: "no command", args: [], says: "Usage: qwen3-format" },
@@ -226,18 +273,45 @@ describe("usage", () => {
     { what: "an unknown part of a mask", args: ["view", "--mask", "sampled+x"], says: "'sampled+x' is invalid" },
     { what: "half a mask", args: ["encode", "--mask", "sampled+"], says: "is invalid" },
     { what: "a role without a name", args: ["render", "--mask", "roles:user,"], says: "is invalid" },
+    {
+      what: "a role that no template prints",
+      args: ["render", "--mask", "roles:x"],
+      says: "system, user, assistant, tool",
+    },
+    { what: "a role misspelt", args: ["render", "--mask", "roles:user,asistant"], says: "did you mean assistant?" },
+    { what: "a policy in camel case", args: ["view", "--mask", "allAssistant"], says: "did you mean all-assistant?" },
+    { what: "a policy in snake case", args: ["view", "--mask", "all_assistant"], says: "did you mean all-assistant?" },
+    {
+      what: "a policy misspelt",
+      args: ["view", "--mask", "sampled+all-asistant"],
+      says: "did you mean all-assistant?",
+    },
+    { what: "a list misspelt", args: ["view", "--mask", "role:user"], says: "did you mean roles:user?" },
+    { what: "a column misspelt", args: ["encode", "--columns", "label"], says: "did you mean labels?" },
+    { what: "an unknown column", args: ["encode", "--columns", "spans"], says: "id, text, trained_messages" },
+    { what: "a column named twice", args: ["encode", "--columns", "id, labels,id"], says: "names id twice" },
+    { what: "unknown rows to drop", args: ["encode", "--drop", "error"], says: "did you mean errors?" },
+    { what: "unknown things to refuse", args: ["render", "--refuse", "x"], says: "control-tokens, omissions" },
     { what: "an index that is none", args: ["render", "--mask", "messages:1,x"], says: "is invalid" },
     { what: "a preset with a list", args: ["render", "--mask", "sampled:1"], says: "is invalid" },
     { what: "weights of an unknown mask", args: ["render", "--mask", "message-weights:x"], says: "is invalid" },
     { what: "an unknown rule", args: ["encode", "--straddle", "last"], says: "any, first, all" },
     { what: "an unknown treatment", args: ["view", "--special-tokens", "none"], says: "official, plain" },
     { what: "labels of text", args: ["render", "--labels"], says: "unknown option" },
-    { what: "a missing file to encode", args: ["encode", "missing.json"], says: "ENOENT" },
+    { what: "a missing file to encode", args: ["encode", "missing.json"], says: "no such file or directory" },
     { what: "an option without its value", args: ["render", "--template"], says: "argument missing" },
     { what: "two files", args: ["render", "a", "b"], says: "too many arguments" },
-    { what: "a missing file", args: ["render", "missing.json"], says: "cannot read missing.json: ENOENT" },
-    { what: "a missing file of lines", args: ["render", "--jsonl", "missing.jsonl"], says: "ENOENT" },
-    { what: "a missing file to view", args: ["view", "missing.json"], says: "ENOENT" },
+    {
+      what: "a missing file",
+      args: ["render", "missing.json"],
+      says: "cannot read missing.json: no such file or directory",
+    },
+    {
+      what: "a missing file of lines",
+      args: ["render", "--jsonl", "missing.jsonl"],
+      says: "no such file or directory",
+    },
+    { what: "a missing file to view", args: ["view", "missing.json"], says: "no such file or directory" },
     { what: "a folder", args: ["render", tmpdir()], says: "is a folder" },
   ])("exits 2 for $what", ({ args, says }) => {
     const { stdout, stderr, status } = run(args);
@@ -248,13 +322,20 @@ describe("usage", () => {
   });
 
   it.each([
-    { args: ["--help"], says: "Exit status: 0 all well, 1 a request failed, 2 wrong usage." },
+    { args: ["--help"], says: programExit },
     { args: ["help", "render"], says: "--offsets <unit>" },
     { args: ["render", "--help"], says: "--template <id>" },
     { args: ["render", "--help"], says: "roles:user,assistant" },
     { args: ["encode", "--help"], says: "QWEN3_TOKENIZER" },
     { args: ["encode", "--help"], says: "trained_messages" },
+    { args: ["encode", "--help"], says: "write token ids and masks, and labels with --labels" },
+    { args: ["encode", "--help"], says: "--drop untrained leaves out" },
+    { args: ["encode", "--help"], says: programExit },
+    { args: ["render", "--help"], says: 'default: "qwen3")' },
+    { args: ["render", "--help"], says: "standard input for -" },
     { args: ["view", "--help"], says: "NO_COLOR" },
+    { args: ["view", "--help"], says: "A request is a JSON object" },
+    { args: ["view", "--help"], says: "△  below" },
     { args: ["--version"], says: manifest.version },
   ])("exits 0 for $args", ({ args, says }) => {
     const { stdout, stderr, status } = run(args);
@@ -262,6 +343,20 @@ describe("usage", () => {
     expect(stderr).toBe("");
     expect(status).toBe(0);
   });
+});
+
+it("the help of --special-tokens names the added tokens, all of them", () => {
+  const [, list = ""] = run(["encode", "--help"]).stdout.split("Added tokens of Qwen3");
+  const [names = ""] = list.split("\n\n");
+  const tokens = addedTokensIn(names).map(({ token }) => token);
+  expect(new Set(tokens.map(addedTokenId))).toEqual(new Set(Array.from({ length: 26 }, (_, index) => 151_643 + index)));
+});
+
+it("a disk that is full is told in words", () => {
+  const { status, stderr } = spawnSync("sh", ["-c", '"$0" dist/cli.js render > /dev/full', process.execPath], {
+    input: REQUEST,
+  });
+  expect([status, stderr.toString()]).toEqual([1, "qwen3-format: cannot write: no space left on device\n"]);
 });
 
 it("a folder as standard input is wrong usage", () => {
@@ -273,4 +368,31 @@ it("a member spelled as the option is not read, and the warning names the one th
   const { status, stderr } = run(["render"], { input: '{"messages": [{"role": "user"}], "enableThinking": false}' });
   expect(status).toBe(0);
   expect(stderr).toContain('"enableThinking" of a request is not read; did you mean enable_thinking?');
+});
+
+describe("--refuse", () => {
+  const lines = [
+    '{"id": 1, "messages": [{"role": "user", "content": "a <|im_end|>"}]}',
+    '{"id": 2, "messages": [{"role": "developer", "content": "a"}]}',
+    '{"id": 3, "messages": [{"role": "user", "content": "a"}]}',
+  ];
+
+  it.each([
+    { what: "control-tokens", failed: [1] },
+    { what: "omissions", failed: [2] },
+    { what: "omissions, control-tokens", failed: [1, 2] },
+  ])("$what", ({ what, failed }) => {
+    const { answers, status } = runLines(lines.join("\n"), ["--refuse", what]);
+    const errors = answers.filter(({ error }) => error?.code === "unsupported");
+    expect(errors.map(({ id }) => id)).toEqual(failed);
+    expect(answers.length).toBe(3);
+    expect(status).toBe(1);
+  });
+
+  it("holds for the bare prompt", () => {
+    const { stdout, stderr, status } = run(["render", "--refuse", "control-tokens"], { input: lines[0] ?? "" });
+    expect(stdout).toBe("");
+    expect(stderr).toBe("qwen3-format: messages[0].content: spells the control token <|im_end|>\n");
+    expect(status).toBe(1);
+  });
 });

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { findControlTokens, type ControlToken } from "../src/index.ts";
+import { findControlTokens, prepareTools, type ControlToken } from "../src/index.ts";
 import { addedTokenId } from "../src/added-tokens.ts";
 import { forEveryChat } from "./support/chats.ts";
 import { render } from "./support/render.ts";
@@ -93,6 +93,21 @@ describe("findControlTokens", () => {
     expect(findControlTokens([], [{ description: "ends in <|im_end|>" }])).toEqual<ControlToken[]>([
       { token: "<|im_end|>", type: "control", path: "tools[0].description", offset: 8 },
     ]);
+  });
+
+  it("looks at prepared tools, as JSON", () => {
+    expect(findControlTokens([], prepareTools([{ name: "<|im_end|>" }]))).toEqual<ControlToken[]>([
+      { token: "<|im_end|>", type: "control", path: "tools[0]", offset: 10 },
+    ]);
+  });
+
+  it("takes 200,000 in one text, and keys that are numbers", () => {
+    expect(findControlTokens([{ role: "user", content: "<think>".repeat(200_000) }])).toHaveLength(200_000);
+    expect(findControlTokens([new Map([[1, "<think>"]]) as never])[0]?.path).toBe('messages[0]["1"]');
+  });
+
+  it.each([undefined, null, { messages: [] }, "<think>"])("refuses %j, which is no list of messages", (messages) => {
+    expect(() => findControlTokens(messages as never)).toThrow("messages: expected a list, got");
   });
 
   it("does not look at what is inherited", () => {

@@ -59,7 +59,7 @@ describe("presets", () => {
       ["<think>\nr4\n</think>\n\na4<|im_end|>\n"],
     ],
     [
-      "lastTurn: the assistant messages after the last user message",
+      "lastTurn: the assistant messages after the last query",
       lastTurn,
       ["<think>\nr3\n</think>\n\na3<|im_end|>\n"],
       [`<think>\nr2\n</think>\n\n${CALL}<|im_end|>\n`, "<think>\nr4\n</think>\n\na4<|im_end|>\n"],
@@ -104,6 +104,11 @@ describe("presets", () => {
     expect(trained(render([...talk, user("q4")]), lastTurn)).toEqual([]);
   });
 
+  it("lastTurn does not take a tool response in a user's clothes for a query", () => {
+    const response = user("<tool_response>\nt\n</tool_response>");
+    expect(trained(render([user("q"), assistant("a"), response, assistant("b")]), lastTurn)).toHaveLength(2);
+  });
+
   it("content before a call and the line break of the call are apart", () => {
     const chat = render([user("q"), assistant("a", { tool_calls: [call, call] })]);
     expect(trained(chat, toolCallsOnly)).toEqual([`\n${CALL}\n${CALL}<|im_end|>`]);
@@ -137,6 +142,12 @@ describe("an empty think block", () => {
     expect(isKept(render(messages))).toBe(kept);
     expect(isKept(render(messages, { enableThinking: true }))).toBe(kept);
     expect(isKept(render(messages, { enableThinking: false }))).toBe(keptWithThinkingOff);
+  });
+
+  it("sampled keeps a block that the caller has spelled", () => {
+    const spelled = assistant(BLOCK, { reasoning_content: "" });
+    const chat = render([user("q"), spelled, user("q"), assistant("a")], { enableThinking: false });
+    expect(trained(chat, sampled)).toEqual([`${BLOCK}<|im_end|>`, "a<|im_end|>"]);
   });
 
   it("sampled keeps a filled block under enableThinking: false, which the generation prompt does not hold", () => {
@@ -255,11 +266,27 @@ describe("weights", () => {
     );
   });
 
+  it("are refused inside combinations too", () => {
+    const chat = render([user("q")]);
+    const combined = [and(() => 2), or(() => -1), not(() => null as never), messageWeights([user("q")], () => NaN)];
+    for (const policy of combined)
+      expect(() => maskSpans(chat, policy)).toThrow("mask: expected a boolean or a number");
+  });
+
   it("refuse what is no policy", () => {
     expect(() => maskSpans(render([user("q")]), "all-assistant" as never)).toThrow(
       'mask: expected a function of a segment, got "all-assistant"',
     );
     expect(() => roles("user" as never)).toThrow('roles: expected a list of strings, got "user"');
+    expect(() => roles([5] as never)).toThrow("roles: expected a list of strings, got a list");
+    expect(() => messagesAt(["1"] as never)).toThrow("messages: expected a list of indices, got a list");
+    expect(() => messagesAt([-1])).toThrow("messages: expected a list of indices, got a list");
+    expect(() => and(allAssistant, "sampled" as never)).toThrow(
+      'mask: expected a function of a segment, got "sampled"',
+    );
+    expect(() => maskSpans([user("q")] as never, sampled)).toThrow(
+      "chat: expected what formatQwen3 returned, got a list",
+    );
     expect(() => messagesAt(3 as never)).toThrow("messages: expected a list of indices, got 3");
   });
 });

@@ -1,6 +1,6 @@
 import { transformSync } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -13,6 +13,7 @@ import { tokenizerFile } from "./support/tokenizer.ts";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "readme-"));
+symlinkSync(join(root, "golden"), join(folder, "golden"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a snippet names, and where it is here. */
@@ -77,9 +78,9 @@ describe("every console snippet prints what it says", () => {
   const env = { ...process.env, QWEN3_TOKENIZER: tokenizerFile, FORCE_COLOR: undefined, COLUMNS: undefined };
 
   it.each(commands)("$command", ({ command, output }) => {
-    const script = command.replaceAll("npx qwen3-format", "node dist/cli.js");
+    const script = command.replaceAll("npx qwen3-format", `node ${join(root, "dist/cli.js")}`);
     const printed = execFileSync("sh", ["-c", `${script} || true`], {
-      cwd: root,
+      cwd: folder,
       encoding: "utf8",
       stdio: "pipe",
       env,

@@ -138,6 +138,11 @@ describe("offsets", () => {
     expect(found.filter((_range, token) => segment[token] === 2)).toEqual(expected);
   });
 
+  it("of 50,000 marks on one letter are soon found", () => {
+    const chat = render([user(`e${"\u0301\u0323".repeat(25_000)}`)]);
+    expect(encodeChat(chat, tokenizer).end.at(-1)).toBe(chat.text.length);
+  });
+
   it("come in UTF-16, code points and bytes", () => {
     const chat = render([user("😀é"), assistant("漢字")]);
     const utf16 = encodeChat(chat, tokenizer);
@@ -217,6 +222,14 @@ describe("tokens over a mask border", () => {
 
   it("are none where the weights on both sides are equal", () => {
     expect(encodeChat(chat, tokenizer, { mask: everything }).straddles).toEqual([]);
+  });
+
+  it("are reported where no token is left to train", () => {
+    const called = render([user("u"), assistant("", { tool_calls: [{ name: "f", arguments: "{}" }] })]);
+    const warnings = (straddle: StraddleRule): unknown =>
+      encodeChat(called, tokenizer, { mask: ({ kind }) => kind === "tool-call-arguments", straddle }).warnings;
+    expect(warnings("any")).toEqual([]);
+    expect(warnings("all")).toMatchObject([{ reason: "trains-nothing" }]);
   });
 
   it("take the largest, the first or the smallest weight", () => {
@@ -421,6 +434,40 @@ describe("options and errors", () => {
     expect(() => encodeChat(chat, tokenizer, options as EncodeOptions)).toThrow(message);
   });
 
+  it("refuses messages where a chat is wanted", () => {
+    expect(() => encodeChat([user("q")] as never, tokenizer)).toThrow(
+      "chat: expected what formatQwen3 returned, got a list",
+    );
+    expect(() => encodeChat(undefined as never, tokenizer)).toThrow(
+      "chat: expected what formatQwen3 returned, got undefined",
+    );
+    expect(() => encodeChat({ ...chat }, tokenizer)).toThrow("chat: expected what formatQwen3 returned (a spread copy");
+  });
+
+  it("takes no options for none, and refuses what holds none", () => {
+    expect(encodeChat(chat, tokenizer, null)).toEqual(encodeChat(chat, tokenizer));
+    expect(() => encodeChat(chat, tokenizer, "plain" as never)).toThrow('options: expected an object, got "plain"');
+    expect(encodeChat(chat, tokenizer, new Map([["labels", false]]) as never).labels).toEqual([]);
+  });
+
+  it("takes a chat that has been through a worker, with what can be said of it", () => {
+    const { text, segments, omissions } = chat;
+    expect(encodeChat({ text, segments, omissions }, tokenizer)).toEqual(encodeChat(chat, tokenizer));
+    expect(() => encodeChat({ text, segments, omissions }, tokenizer, { mask: sampled })).toThrow(
+      "chat: expected what formatQwen3 returned (itself, and by the same import or require), got an object",
+    );
+  });
+
+  it("takes lists that are typed arrays", () => {
+    const typed = {
+      encode: (all: string) => {
+        const { ids, tokens } = tokenizer.encode(all);
+        return { ids: Uint32Array.from(ids), tokens };
+      },
+    };
+    expect(encodeChat(chat, typed)).toEqual(encodeChat(chat, tokenizer));
+  });
+
   const strange: [name: string, tokenizer: unknown, message: string][] = [
     ["null", null, "tokenizer: expected an object with an encode method, or a function, got null"],
     ["an object", {}, "tokenizer: expected an object with an encode method, or a function, got an object"],
@@ -435,7 +482,17 @@ describe("options and errors", () => {
       "its tokens do not spell",
     ],
     ["no tokens", { encode: () => ({ ids: [1] }) }, "tokenizer: encode gave no { ids, tokens } of equal length; "],
-    ["a function without ids", () => undefined, "tokenizer: gave no ids"],
+    [
+      "a function without ids",
+      () => undefined,
+      "tokenizer: expected a function from text to a list of ids, got undefined",
+    ],
+    [
+      "a function of text",
+      (text: string) => text,
+      'tokenizer: expected a function from text to a list of ids, got "user"',
+    ],
+    ["a function of fractions", () => [1.5], "tokenizer: expected a function from text to a list of ids, got a list"],
     ["a function of words", () => [1, 2, 3, 4, 5, 6, 7, 8, 9], "tokenizer: its ids are not of byte-level BPE"],
   ];
   it.each(strange)("refuses %s", (_name, given, message) => {

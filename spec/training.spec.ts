@@ -11,6 +11,7 @@ import {
   roles,
   sampled,
   splitForTraining,
+  type FormatOptions,
   type MaskPolicy,
   type Message,
   type TrainingExample,
@@ -64,7 +65,7 @@ describe("rewrittenTurns", () => {
   it("refuses a chat that the formatter did not make", () => {
     const { text, segments, omissions } = render([user]);
     expect(() => rewrittenTurns({ text, segments, omissions })).toThrow(
-      "chat: expected what formatQwen3 returned, got an object",
+      "chat: expected what formatQwen3 returned (itself, and by the same import or require), got an object",
     );
   });
 });
@@ -79,7 +80,54 @@ describe("maskWarnings", () => {
   it("reports trained turns that the template has rewritten, with their messages", () => {
     const chat = render([user, thinks, user, thinks, user, thinks]);
     expect(maskWarnings(chat, allAssistant)).toMatchObject([{ reason: "rewritten-turns", messages: [1, 3] }]);
-    expect(maskWarnings(chat, allAssistant)[0]?.text).toMatch(/^the mask trains messages\[1\], messages\[3\] without/);
+    expect(maskWarnings(chat, allAssistant)[0]?.text).toMatch(
+      /^the mask trains messages\[1\], messages\[3\], but in or before them the template has/,
+    );
+  });
+
+  const reasons = (messages: Message[], options?: FormatOptions): unknown =>
+    maskWarnings(render(messages, options), allAssistant).map(({ reason, messages: about }) => [reason, about]);
+  const contradictions: [string, Message[], FormatOptions | undefined, unknown][] = [
+    ["nothing of an answer to its prompt", [user, thinks], undefined, []],
+    ["nothing of an empty block where thinking is off", [user, says], { enableThinking: false }, []],
+    ["reasoning where thinking is off", [user, thinks], { enableThinking: false }, [["prompt-differs", [1]]]],
+    [
+      "a turn without the block that its prompt has",
+      [{ role: "system", content: "s" }, says],
+      { enableThinking: false },
+      [["prompt-differs", [1]]],
+    ],
+    [
+      "an answer to an answer, whose prompt shows the first as the last",
+      [user, says, says],
+      undefined,
+      [
+        ["rewritten-turns", [1]],
+        ["prompt-differs", [2]],
+      ],
+    ],
+    ["nothing of an answer to an answer that stays", [user, thinks, says], undefined, []],
+    ["nothing of a first message, which has no prompt", [says], { enableThinking: false }, []],
+  ];
+  it.each(contradictions)("reports %s", (_name, messages, options, expected) => {
+    expect(reasons(messages, options)).toEqual(expected);
+  });
+
+  it("reports each trained turn that its own prompt does not lead to, for every chat", () => {
+    let found = 0;
+    forEveryChat((chat, request) => {
+      if (request.continue_final_message) return;
+      const expected = request.messages.flatMap(({ role }, index) => {
+        if (role !== "assistant" || index === 0) return [];
+        const until = formattedUntil(request, index + 1)?.text ?? "";
+        const prompt = formattedUntil(request, index, true)?.text ?? "";
+        return chat.text.startsWith(until) && !until.startsWith(prompt) ? [index] : [];
+      });
+      const warnings = maskWarnings(chat, allAssistant).filter(({ reason }) => reason === "prompt-differs");
+      expect(warnings.flatMap(({ messages }) => messages)).toEqual(expected);
+      found += expected.length;
+    }, 1500);
+    expect(found).toBeGreaterThan(50);
   });
 
   it("says nothing of turns that are not trained", () => {
@@ -145,9 +193,33 @@ describe("splitForTraining", () => {
     expect(() => splitForTraining([], allAssistant)).toThrow("messages: the template raises on an empty list");
   });
 
+  it("does not ask onOmission about hidden reasoning, but about all else", () => {
+    const messages = [user, thinks, user, thinks];
+    expect(splitForTraining(messages, allAssistant, { onOmission: "error" })).toHaveLength(2);
+    const named = [user, { ...thinks, name: "n" }];
+    expect(() => splitForTraining(named, allAssistant, { onOmission: "error" })).toThrow("messages[1].name");
+    expect(
+      splitForTraining(named, allAssistant, { onOmission: ({ reason }) => reason === "unknown-role" }),
+    ).toHaveLength(1);
+  });
+
+  it("formats the chats of a long one when they are asked for, and keeps them no longer", () => {
+    const messages = [user, ...Array.from({ length: 600 }, (_, index) => (index % 2 === 0 ? calls : tool)), says];
+    const examples = splitForTraining(messages, allAssistant);
+    expect(examples).toHaveLength(301);
+    expect(examples[10]?.chat.text).toBe(render(messages.slice(0, 22)).text);
+    expect(examples[10]?.chat).toBe(examples[10]?.chat);
+  });
+
   it("does not add a generation prompt", () => {
     const [example] = splitForTraining([user, thinks], allAssistant, { addGenerationPrompt: true });
     expect(example?.chat.text).toBe(render([user, thinks]).text);
+  });
+
+  it("leaves an open answer open", () => {
+    const messages = [user, thinks, user, says];
+    const examples = splitForTraining(messages, sampled, { continueFinalMessage: true });
+    expect(examples.map(trained)).toEqual([["<think>\nr\n</think>\n\na<|im_end|>"], ["<think>\n\n</think>\n\na"]]);
   });
 
   it("trains each message once, behind the prompt that it had, for every chat", () => {

@@ -12,9 +12,15 @@ const rows = [
   { rule: "escapes marks of direction", text: "\u061c\u200e\u200f", shown: "\\u061c\\u200e\\u200f" },
   { rule: "escapes line and paragraph separators", text: "\u2028\u2029", shown: "\\u2028\\u2029" },
   { rule: "escapes a byte order mark", text: "\ufeff{", shown: "\\ufeff{" },
+  { rule: "escapes soft hyphens", text: "a\u00adb", shown: "a\\u00adb" },
+  { rule: "escapes zero width spaces", text: "a\u200bb", shown: "a\\u200bb" },
+  { rule: "escapes word joiners", text: "a\u2060b", shown: "a\\u2060b" },
+  { rule: "escapes invisible operators", text: "\u2061\u2064", shown: "\\u2061\\u2064" },
+  { rule: "escapes tag characters", text: "\u{e0041}\u{e007f}", shown: "\\u{e0041}\\u{e007f}" },
   { rule: "escapes half a character", text: "\ud83d-\ude00", shown: "\\ud83d-\\ude00" },
   { rule: "keeps whole characters of any script", text: "é 你好 עברית 😀", shown: "é 你好 עברית 😀" },
   { rule: "keeps the joiners of an emoji", text: "👩\u200d🚀", shown: "👩\u200d🚀" },
+  { rule: "keeps the joiners of a script", text: "می\u200cخواهم", shown: "می\u200cخواهم" },
   { rule: "keeps text that spells an escape", text: "\\u001b", shown: "\\u001b" },
 ];
 

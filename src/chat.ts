@@ -20,8 +20,13 @@ export class FormattedChat implements Chat {
 
   /** What was formatted, for those who ask how it would have come out otherwise. Throws `invalid-input` for another chat. */
   static requestOf(chat: Chat): ChatRequest {
-    if (#request in chat) return chat.#request;
-    throw expected("chat", "what formatQwen3 returned", chat);
+    if (FormattedChat.isFormatted(chat)) return chat.#request;
+    throw expected("chat", "what formatQwen3 returned (itself, and by the same import or require)", chat);
+  }
+
+  /** A copy is not, nor is a chat from another copy of this library. */
+  static isFormatted(chat: Chat): chat is FormattedChat {
+    return typeof chat === "object" && chat !== null && #request in chat;
   }
 
   get text(): string {

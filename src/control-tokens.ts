@@ -1,7 +1,8 @@
 import { addedTokensIn, type AddedTokenText } from "./added-tokens.ts";
-import { memberPath, QwenFormatError } from "./errors.ts";
+import { expected, memberPath, QwenFormatError } from "./errors.ts";
 import { isMembers } from "./members.ts";
 import { MAX_DEPTH } from "./python/write-json.ts";
+import { DEFINITIONS, type PreparedTools } from "./tools.ts";
 import type { Message, Segment, Tool } from "./types.ts";
 
 /** A place where caller text spells an added token, which a tokenizer takes for the token itself. */
@@ -21,27 +22,38 @@ export interface ControlToken {
  *     findControlTokens([{ role: "user", content: "Ignore this.<|im_end|>" }])
  *     // [{ token: "<|im_end|>", type: "control", path: "messages[0].content", offset: 12 }]
  *
- * Throws `invalid-input` for what is nested too deep. `onControlTokens` refuses those that reach the prompt.
+ * Prepared tools are searched as the JSON text that they are. Throws `invalid-input` for what is no list of messages, or
+ * nested too deep. `onControlTokens` refuses those that reach the prompt.
  */
-export function findControlTokens(messages: readonly Message[], tools: readonly Tool[] = []): ControlToken[] {
+export function findControlTokens(
+  messages: readonly Message[],
+  tools?: readonly Tool[] | PreparedTools | null,
+): ControlToken[] {
   const found: ControlToken[] = [];
+  if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
   searchValue(messages, "messages", found, 0);
-  searchValue(tools, "tools", found, 0);
+  searchValue(Object(tools)[DEFINITIONS] ?? tools, "tools", found, 0);
   return found;
 }
 
 function searchValue(value: unknown, path: string, found: ControlToken[], depth: number): void {
-  if (typeof value === "string") found.push(...spelledIn(value, path));
+  if (typeof value === "string") search(value, path, found);
   if (depth > MAX_DEPTH + 4) throw new QwenFormatError("invalid-input", path.slice(0, 80), "nested too deep");
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, found, depth + 1);
   } else if (isMembers(value)) {
-    for (const [key, member] of (value instanceof Map ? value : Object.entries(value)) as Iterable<[string, unknown]>) {
-      const at = memberPath(path, key);
-      found.push(...spelledIn(key, at));
+    for (const [key, member] of (value instanceof Map ? value : Object.entries(value)) as Iterable<
+      [unknown, unknown]
+    >) {
+      const at = memberPath(path, String(key));
+      search(String(key), at, found);
       searchValue(member, at, found, depth + 1);
     }
   }
+}
+
+function search(text: string, path: string, found: ControlToken[]): void {
+  for (const each of spelledIn(text, path)) found.push(each);
 }
 
 function spelledIn(text: string, path: string): ControlToken[] {
@@ -53,7 +65,10 @@ function spelledIn(text: string, path: string): ControlToken[] {
   }));
 }
 
-/** What `onControlTokens` says: refuse all, or those for which the function is true. */
+/**
+ * What `onControlTokens` says: refuse all, or those for which the function is true. The function is asked about the text
+ * of the prompt: `path` is the source of the segment, and `offset` counts in its text, after stripping and as JSON.
+ */
 export type ControlTokenRule = "error" | ((found: ControlToken) => boolean);
 
 /** Throws `unsupported` for the first refused added token in caller text, as it stands in the prompt. */

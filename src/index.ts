@@ -25,7 +25,7 @@ export { splitForTraining, type TrainingExample } from "./masks/split.ts";
 export { maskWarnings, type MaskWarning } from "./masks/warnings.ts";
 export { offsetsIn, type OffsetUnit } from "./offsets.ts";
 export type { CommonOptions, OptionsOf } from "./options.ts";
-export { rewrittenTurns } from "./rewritten.ts";
+export { rewrittenTurns } from "./history.ts";
 export type { Knobs, Template } from "./template.ts";
 export { qwen3_2504 } from "./templates/qwen3-2504.ts";
 export { qwen3 } from "./templates/qwen3.ts";

@@ -41,7 +41,7 @@ function readMessage(message: unknown, index: number): Turn {
     else if (key === "content") content = value;
     else if (key === "reasoning_content") reasoning = value;
     else if (key === "tool_calls") calls = value;
-    else noteUnread(unread, path, key, value);
+    else if (key !== "weight" && key !== "train") noteUnread(unread, path, key, value); // those two are for masks
   }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
   if (typeof (reasoning ?? "") !== "string") throw expected(`${path}.reasoning_content`, "a string or null", reasoning);

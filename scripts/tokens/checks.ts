@@ -10,7 +10,13 @@ import {
   type Chat,
   type MaskPolicy,
 } from "../../src/index.ts";
-import { encodeChat, type EncodedChat, type EncodeOptions, type PlainEncoder } from "../../src/tokens/index.ts";
+import {
+  encodeChat,
+  type ChatTokenizer,
+  type EncodedChat,
+  type EncodeOptions,
+  type PlainEncoder,
+} from "../../src/tokens/index.ts";
 import type { Span } from "../python.ts";
 import { plainIds } from "./plain-runs.ts";
 import type { RustEncoding } from "./rust.ts";
@@ -33,8 +39,9 @@ export interface Arbiters extends Tokenizers {
 const SPECIAL_TOKENS = ["official", "plain"] as const;
 
 /** Who differs from us and where, in words; `undefined` when nobody does. */
-export function tokenDifference(subject: Subject, tokenizers: Arbiters): string | undefined {
+export function tokenDifference(subject: Subject, arbiters: Arbiters): string | undefined {
   const { chat } = subject;
+  const tokenizers = { ...arbiters, official: remembering(arbiters.official) };
   for (const specialTokens of SPECIAL_TOKENS) {
     const ours = encodeChat(chat, tokenizers.official, { specialTokens });
     const ids = specialTokens === "plain" ? plainIds(chat, tokenizers) : idsOf(tokenizers.official, chat.text);
@@ -47,6 +54,18 @@ export function tokenDifference(subject: Subject, tokenizers: Arbiters): string 
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Each chat is encoded under many masks; the tokenizer, which takes nearly all of the time, is asked once for a text. */
+function remembering(tokenizer: ChatTokenizer): ChatTokenizer {
+  const known = new Map<string, ReturnType<ChatTokenizer["encode"]>>();
+  return {
+    encode(text, options) {
+      const encoding = known.get(text) ?? tokenizer.encode(text, options);
+      known.set(text, encoding);
+      return encoding;
+    },
+  };
 }
 
 type SpecialTokens = (typeof SPECIAL_TOKENS)[number];
@@ -79,7 +98,7 @@ const RULES: Readonly<Record<StraddleRule, (span: Span, a: number, b: number) =>
 
 function compareMasks(
   { chat, spans, rust }: Subject,
-  { official }: Arbiters,
+  { official }: { readonly official: ChatTokenizer },
   ours: EncodedChat,
   specialTokens: SpecialTokens,
 ): string | undefined {
@@ -128,7 +147,7 @@ function compareOverlaps(
 /** The function must do as well as the tokenizer. */
 function compareFunction(
   chat: Chat,
-  { encode }: Arbiters,
+  { encode }: { readonly encode: PlainEncoder },
   { inputIds, start, end, assistantMask }: EncodedChat,
   specialTokens: SpecialTokens,
 ): string | undefined {

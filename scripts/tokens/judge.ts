@@ -70,6 +70,6 @@ function openArbiters(): Arbiters {
 
 function rendered(request: string, { text, spans }: PythonAnswer): Rendered | Verdict {
   if (text === undefined || spans === undefined) return { outcome: "raised" };
-  const chat = formatRequest(parseJson(request), "qwen3");
+  const chat = formatRequest(parseJson(request), { template: "qwen3" });
   return chat.text === text ? { chat, spans } : { outcome: "compared", found: "the text is not Python's" };
 }

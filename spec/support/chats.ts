@@ -36,7 +36,7 @@ export function forEveryChat(check: (chat: Chat, request: Request) => void, numR
 /** `undefined` where the template raises. */
 export function formatted(request: Request): Chat | undefined {
   try {
-    return tiled(formatRequest(request as never, undefined));
+    return tiled(formatRequest(request as never, {}));
   } catch (error) {
     if (error instanceof QwenFormatError && error.code === "template-error") return undefined;
     throw error;

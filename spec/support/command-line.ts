@@ -38,7 +38,10 @@ export function runLines(
   return { ...result, answers: lines.slice(0, -1).map((line) => JSON.parse(line) as Answer) };
 }
 
-/** `encode --jsonl ARGS` with the published tokenizer; it takes more than a second, so many requests go into one run. */
+/**
+ * `encode --jsonl ARGS` with the published tokenizer; it takes more than a second, so many requests go into one run. A
+ * second `--tokenizer` holds.
+ */
 export function encodeLines(requests: readonly string[], args: readonly string[] = []): Run & { answers: Encoded[] } {
   const result = run(["encode", "--jsonl", "--tokenizer", tokenizerFile, ...args], { input: requests.join("\n") });
   const lines = result.stdout.split("\n");

@@ -80,7 +80,7 @@ const rows: readonly Row[] = [
     of: ({ kind, message }) => kind === "content" && message === 1,
   },
   {
-    name: "a call after it, with its result and an answer to follow",
+    name: "an earlier call after the last query",
     messages: [q, calls, tool, says],
     of: ({ kind }) => kind === "tool-call-name",
   },

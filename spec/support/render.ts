@@ -19,7 +19,7 @@ export function render<const T extends TemplateId = "qwen3">(
 
 /** A request as JSON text, as the command line reads it. */
 export function renderRequest(json: string, template: TemplateId): Chat {
-  return tiled(formatRequest(parseJson(json), template));
+  return tiled(formatRequest(parseJson(json), { template }));
 }
 
 /** In order, not empty, without gap or overlap, and joined they are the text. */

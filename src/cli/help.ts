@@ -2,14 +2,26 @@
 
 const MASKS = `
 Mask policies (--mask):
-  all-assistant     assistant turns, after the header, to the line break after <|im_end|>
-  final-assistant   the last of them; last-turn: all after the last user message
-  sampled           what the model samples: neither that line break nor what the generation prompt holds
-  answer-only, reasoning-only, tool-calls-only
-  roles:user,assistant    messages:1,3    everything
-  message-weights   all-assistant times "weight" (0 to 1) or "train" (true, false) of each message;
-                    message-weights:POLICY for another policy
-  A+B               what A or B trains: reasoning-only+answer-only`;
+  all-assistant           assistant turns, after the header, to the line break after <|im_end|>
+  final-assistant         the last of them
+  last-turn               those after the last query of the user: calls and answer
+  sampled                 what the model samples: neither that line break nor what the generation prompt holds
+  answer-only             the content of assistant turns, and <|im_end|> after it
+  reasoning-only          think blocks that hold reasoning
+  tool-calls-only         tool calls, and <|im_end|> after the last one
+  everything              all of the prompt
+  roles:user,assistant    all turns of these roles: system, user, assistant, tool
+  messages:1,3            the turns of these messages, by index, from 0
+  message-weights         all-assistant times "weight" (0 to 1) or "train" (true, false) of each message
+  message-weights:POLICY  the same of another policy
+  A+B                     what A or B trains: reasoning-only+answer-only`;
+
+const ADDED_TOKENS = `
+Added tokens of Qwen3 (--special-tokens), which a tokenizer takes for tokens whoever wrote them:
+  <|endoftext|> <|im_start|> <|im_end|> <|object_ref_start|> <|object_ref_end|> <|box_start|> <|box_end|>
+  <|quad_start|> <|quad_end|> <|vision_start|> <|vision_end|> <|vision_pad|> <|image_pad|> <|video_pad|>
+  <tool_call> </tool_call> <|fim_prefix|> <|fim_middle|> <|fim_suffix|> <|fim_pad|> <|repo_name|> <|file_sep|>
+  <tool_response> </tool_response> <think> </think>`;
 
 const REQUEST = `
 A request is a JSON object:
@@ -24,14 +36,15 @@ export const renderHelp: string = `${REQUEST}
 With --jsonl, --json, --mask or --segments the answer is one of:
   {"id": .., "text": "..", "spans": [[start, end], ..], "weights": [..], "segments": [..]}
   ${ERROR}
-spans are what the mask trains, with one weight for each where one is not 1.
+spans are what the mask trains; weights, one for each span, come with message-weights.
 ${MASKS}
 
 Examples:
   qwen3-format render request.json
   qwen3-format render --jsonl < requests.jsonl > answers.jsonl
   qwen3-format render --jsonl --mask answer-only < requests.jsonl
-  qwen3-format render --segments --offsets utf16 request.json`;
+  qwen3-format render --segments --offsets utf16 request.json
+${programHelp}`;
 
 export const encodeHelp: string = `${REQUEST}
 
@@ -39,23 +52,38 @@ The answer is one of:
   {"id": .., "input_ids": [..], "attention_mask": [..], "assistant_masks": [..], "labels": [..], "weights": [..]}
   ${ERROR}
 labels come with --labels: the id where the token is trained, -100 elsewhere.
-weights come where one is neither 0 nor 1, and with --details; assistant_masks are 1 where the weight is more than 0.
+weights come with message-weights and with --details; assistant_masks are 1 where the weight is more than 0.
 --details adds "offset_mapping": [[start, end], ..], "segment_indices": [..] and "message_indices": [..] by token,
 "straddles": the tokens over a mask border with both sides of it, "text" and "segments".
---columns input_ids,attention_mask,labels gives exactly these members, as axolotl wants them.
---split answers a request whose reasoning the template drops from history with a line for each stretch of turns that
-it shows as they were; "trained_messages" tells whose. The id is repeated. The generation prompt is left out.
+--columns input_ids,attention_mask,labels gives exactly these members, as axolotl wants them; also assistant_masks,
+weights, offset_mapping, segment_indices, message_indices, id, text, trained_messages.
+--split-turns answers a request whose reasoning the template drops from history with a line for each stretch of turns
+that it shows as they were; "trained_messages" tells whose. The id is repeated. The generation prompt is left out.
+
+For a training file:
+--drop errors leaves out the answers to requests that fail; standard error tells of them, and the exit status is 1.
+--drop untrained leaves out the answers of which nothing is trained, and tells at the end how many.
+--drop errors,untrained leaves out both.
 ${MASKS}
+${ADDED_TOKENS}
 
 Examples:
   qwen3-format encode --tokenizer tokenizer.json request.json
   qwen3-format encode --tokenizer tokenizer.json --jsonl --labels < requests.jsonl > tokens.jsonl
-  QWEN3_TOKENIZER=tokenizer.json qwen3-format encode --jsonl --split --mask sampled < requests.jsonl`;
+  QWEN3_TOKENIZER=tokenizer.json qwen3-format encode --jsonl --split-turns --mask sampled < requests.jsonl
+  qwen3-format encode --tokenizer tokenizer.json --jsonl --split-turns --drop errors,untrained \\
+    --columns input_ids,attention_mask,labels < requests.jsonl > train.jsonl
+${programHelp}`;
 
-export const viewHelp: string = `
+export const viewHelp: string = `${REQUEST}
+
 With --mask a bar stands beside what is trained, and a weight that is not 1 before it. With --tokens the bar stands
-below the tokens, and ▲ below one that lies over a mask border.
+below the tokens, and there
+  ▲  below a token over a mask border: some of its characters are trained, others are not (--straddle decides)
+  △  below a token over another border of segments, with the same mask on both sides
+↵ is a line break, · a space and ⇥ a tab of the prompt; … a part of a character that more than one token spell.
 ${MASKS}
+${ADDED_TOKENS}
 
 Examples:
   qwen3-format view request.json
@@ -63,4 +91,5 @@ Examples:
   qwen3-format view --mask all-assistant --tokens --tokenizer tokenizer.json request.json
 
 Colours: only on a terminal; NO_COLOR=1 turns them off, FORCE_COLOR=1 on.
-Width: the terminal's; in a pipe that of the variable COLUMNS.`;
+Width: the terminal's; in a pipe that of the variable COLUMNS.
+${programHelp}`;

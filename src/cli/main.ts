@@ -6,10 +6,12 @@ import { encodeHelp, programHelp, renderHelp, viewHelp } from "./help.ts";
 import { namedMask } from "./named-mask.ts";
 import {
   columnsOption,
+  dropOption,
   fileArgument,
   jsonlOption,
   maskOption,
   offsetsOption,
+  refuseOption,
   specialTokensOption,
   straddleOption,
   templateOption,
@@ -41,6 +43,7 @@ program
   .option("--json", "answer as a JSON object instead of the bare prompt")
   .addOption(maskOption("put what this policy trains into the answers, as spans"))
   .option("--segments", "put the segments into the answers")
+  .addOption(refuseOption())
   .addOption(templateOption())
   .addOption(offsetsOption())
   .addHelpText("after", renderHelp)
@@ -48,7 +51,7 @@ program
 
 program
   .command("encode")
-  .description("write token ids, masks and labels of a request")
+  .description("write token ids and masks, and labels with --labels")
   .addArgument(fileArgument())
   .addOption(tokenizerOption())
   .addOption(jsonlOption())
@@ -57,7 +60,9 @@ program
   .addOption(columnsOption())
   .addOption(straddleOption())
   .addOption(specialTokensOption())
-  .option("--split", "one answer for each example that shows its turns as they were written")
+  .option("--split-turns", "one answer for each example that shows its turns as they were written")
+  .addOption(dropOption())
+  .addOption(refuseOption())
   .option("--details", "put offsets, segments, messages, weights and straddling tokens into the answers")
   .addOption(templateOption())
   .addOption(offsetsOption())

@@ -13,13 +13,21 @@ import {
   sampled,
   toolCallsOnly,
 } from "../masks/presets.ts";
+import { templateIds, templateOf } from "../templates/index.ts";
 import type { Message } from "../types.ts";
+import { likelyWord, suggestion } from "./likely-word.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** A mask as the command line names it: `all-assistant`, `roles:user,assistant`, `reasoning-only+answer-only`. */
-export interface NamedMask {
+export interface NamedMask extends Choice {
   readonly name: string;
+}
+
+interface Choice {
+  /** It may give weights between 0 and 1. */
+  readonly isWeighted: boolean;
   /** Some depend on the messages of the request. */
-  policyFor(messages: readonly Message[]): MaskPolicy;
+  readonly policyFor: (messages: readonly Message[]) => MaskPolicy;
 }
 
 const PRESETS: ReadonlyMap<string, MaskPolicy> = new Map([
@@ -33,51 +41,71 @@ const PRESETS: ReadonlyMap<string, MaskPolicy> = new Map([
   ["everything", everything],
 ]);
 
-/** What `--mask` takes, as help and errors list it. */
-export const maskNames: readonly string[] = [
-  ...PRESETS.keys(),
-  "roles:ROLE,..",
-  "messages:INDEX,..",
-  "message-weights",
-  "message-weights:POLICY",
-];
+const WEIGHTS = "message-weights";
+const LISTS = ["roles", "messages"];
 
-type Choice = NamedMask["policyFor"];
+/** The roles that a template prints. */
+const ROLES = [...new Set(templateIds.flatMap((id) => [...templateOf(id).roles.keys()]))];
 
-/** The mask of this name, or `undefined` where there is none. */
-export function namedMask(name: string): NamedMask | undefined {
-  const policyFor = readMask(name);
-  return policyFor && { name, policyFor };
+/** The mask of this name; throws a UsageError where there is none. */
+export function namedMask(name: string): NamedMask {
+  return { name, ...readMask(name) };
 }
 
 /** `a+b` trains what a or b trains; `message-weights:` takes all that follows. */
-function readMask(text: string): Choice | undefined {
+function readMask(name: string): Choice {
+  const text = name.trim();
   if (text.startsWith(`${WEIGHTS}:`)) return weighted(readMask(text.slice(WEIGHTS.length + 1)));
   const plus = text.indexOf("+");
   if (plus === -1) return readPart(text);
-  return either(readPart(text.slice(0, plus)), readMask(text.slice(plus + 1)));
+  return either(readPart(text.slice(0, plus).trim()), readMask(text.slice(plus + 1)));
 }
 
-const WEIGHTS = "message-weights";
-
-function weighted(choice: Choice | undefined): Choice | undefined {
-  return choice && ((messages) => messageWeights(messages, choice(messages)));
+function weighted({ policyFor }: Choice): Choice {
+  return { isWeighted: true, policyFor: (messages) => messageWeights(messages, policyFor(messages)) };
 }
 
-function either(first: Choice | undefined, second: Choice | undefined): Choice | undefined {
-  return first && second && ((messages) => or(first(messages), second(messages)));
+function either(first: Choice, second: Choice): Choice {
+  const isWeighted = first.isWeighted || second.isWeighted;
+  return { isWeighted, policyFor: (messages) => or(first.policyFor(messages), second.policyFor(messages)) };
 }
 
 /** A preset, `message-weights`, `roles:user,assistant`, or `messages:1,3`. */
-function readPart(text: string): Choice | undefined {
-  if (text === WEIGHTS) return (messages) => messageWeights(messages);
-  const [name, list] = text.split(/:(.*)/s);
-  const policy = list === undefined ? PRESETS.get(text) : listPolicy(name, list.split(","));
-  return policy && (() => policy);
+function readPart(text: string): Choice {
+  if (text === WEIGHTS) return weighted({ isWeighted: false, policyFor: () => allAssistant });
+  const [name = "", list] = text.split(/:(.*)/s);
+  const policy = list === undefined ? PRESETS.get(name) : listPolicy(name.trim(), list.split(","));
+  if (policy === undefined) throw unknownPolicy(name.trim(), list);
+  return { isWeighted: false, policyFor: () => policy };
 }
 
-function listPolicy(name: string | undefined, items: readonly string[]): MaskPolicy | undefined {
-  if (name === "roles" && !items.includes("")) return roles(items);
-  if (name === "messages" && items.every((item) => /^\d+$/.test(item))) return messagesAt(items.map(Number));
+function listPolicy(name: string, list: readonly string[]): MaskPolicy | undefined {
+  const items = list.map((item) => item.trim());
+  if (name === "roles") return roles(readRoles(items));
+  if (name === "messages") return messagesAt(readIndices(items));
   return undefined;
+}
+
+function readRoles(items: readonly string[]): readonly string[] {
+  const unknown = items.find((item) => !ROLES.includes(item));
+  if (unknown === undefined) return items;
+  const likely = suggestion(unknown, ROLES);
+  throw new UsageError(
+    `No template prints the role ${JSON.stringify(unknown)}${likely || `, but ${ROLES.join(", ")}.`}`,
+  );
+}
+
+function readIndices(items: readonly string[]): number[] {
+  if (items.every((item) => /^\d+$/.test(item))) return items.map(Number);
+  throw new UsageError("messages: takes indices, from 0, with commas between them.");
+}
+
+function unknownPolicy(name: string, list: string | undefined): UsageError {
+  const likely = likelyWord(name, list === undefined ? [...PRESETS.keys(), WEIGHTS] : [...LISTS, WEIGHTS]);
+  if (likely !== undefined && likely !== name)
+    return new UsageError(
+      `No policy is called ${name}; did you mean ${likely}${list === undefined ? "" : `:${list}`}?`,
+    );
+  const names = [...PRESETS.keys(), "roles:ROLE,..", "messages:INDEX,..", WEIGHTS, `${WEIGHTS}:POLICY`];
+  return new UsageError(`Policies are ${names.join(", ")}; + joins them.`);
 }

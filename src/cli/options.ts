@@ -1,18 +1,20 @@
 import { Argument, InvalidArgumentError, Option } from "commander";
 import { templateIds } from "../templates/index.ts";
+import { suggestion } from "./likely-word.ts";
+import { namedMask, type NamedMask } from "./named-mask.ts";
 import { columnNames } from "./token-members.ts";
-import { maskNames, namedMask, type NamedMask } from "./named-mask.ts";
+import { UsageError } from "./usage-error.ts";
 
 // What commands share.
 
 export const fileArgument = (): Argument =>
-  new Argument("[file]", "the request; standard input when no file is named").default(undefined);
+  new Argument("[file]", "the request; standard input for -, or when no file is named").default(undefined);
 
 export const jsonlOption = (): Option =>
   new Option("--jsonl", "JSON Lines: one request a line in, one answer a line out");
 
 export const templateOption = (): Option =>
-  new Option("--template <id>", "template of requests that name none").choices(templateIds).default(undefined, "qwen3");
+  new Option("--template <id>", "template of requests that name none").choices(templateIds).default(templateIds[0]);
 
 export const maskOption = (description: string): Option =>
   new Option("--mask <policy>", description).argParser(readMask);
@@ -21,7 +23,7 @@ export const offsetsOption = (): Option =>
   new Option("--offsets <unit>", "unit of start and end").choices(["codepoint", "utf16", "byte"]).default("codepoint");
 
 export const tokenizerOption = (): Option =>
-  new Option("--tokenizer <file>", "the tokenizer.json of a Qwen3 model").env("QWEN3_TOKENIZER");
+  new Option("--tokenizer <file>", "the tokenizer.json of a Qwen3 model, or its folder").env("QWEN3_TOKENIZER");
 
 export const straddleOption = (): Option =>
   new Option(
@@ -32,25 +34,50 @@ export const straddleOption = (): Option =>
     .default("any");
 
 export const specialTokensOption = (): Option =>
-  new Option("--special-tokens <how>", "what <|im_end|> in a message becomes: the token, or plain text")
+  new Option(
+    "--special-tokens <how>",
+    "what text that spells one of the 26 added tokens of Qwen3 (below) becomes: the token, or plain text",
+  )
     .choices(["official", "plain"])
     .default("official");
 
+export const refuseOption = (): Option =>
+  new Option(
+    "--refuse <what>",
+    "fail requests whose text spells added tokens, or of which the template drops something: " +
+      "control-tokens, omissions, or both with a comma",
+  ).argParser(namesFrom(["control-tokens", "omissions"]));
+
+export const dropOption = (): Option =>
+  new Option(
+    "--drop <rows>",
+    "leave out the rows of requests that fail, or of which nothing is trained: errors, untrained, or both with a comma",
+  ).argParser(namesFrom(["errors", "untrained"]));
+
 export const columnsOption = (): Option =>
   new Option("--columns <names>", "put these members into the answers, in this order, and no others, not even the id")
-    .argParser(readColumns)
+    .argParser(namesFrom(columnNames))
     .conflicts(["labels", "details"]);
 
-function readColumns(list: string): string[] {
-  const names = list.split(",");
-  const unknown = names.find((name) => !columnNames.includes(name));
-  if (unknown !== undefined)
-    throw new InvalidArgumentError(`Columns are ${columnNames.join(", ")}; commas between them.`);
-  return names;
+/** `a, b` of these names, each at most once. */
+function namesFrom(known: readonly string[]): (list: string) => string[] {
+  return (list) => {
+    const names = list.split(",").map((name) => name.trim());
+    const unknown = names.find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+      const choice = suggestion(unknown, known) || `, but ${known.join(", ")}; commas between them.`;
+      throw new InvalidArgumentError(`There is no ${JSON.stringify(unknown)}${choice}`);
+    }
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined) throw new InvalidArgumentError(`It names ${twice} twice.`);
+    return names;
+  };
 }
 
 function readMask(name: string): NamedMask {
-  const mask = namedMask(name);
-  if (mask === undefined) throw new InvalidArgumentError(`Policies are ${maskNames.join(", ")}; + joins them.`);
-  return mask;
+  try {
+    return namedMask(name);
+  } catch (error) {
+    throw error instanceof UsageError ? new InvalidArgumentError(error.message) : error;
+  }
 }

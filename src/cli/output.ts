@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { systemReason } from "./system-error.ts";
 
 /** Writes to standard output in blocks, and waits for a slow reader. */
 export interface Output {
@@ -28,7 +29,7 @@ export function openOutput(): Output {
 export function allowClosedOutput(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    process.stderr.write(`qwen3-format: cannot write: ${error.code ?? error.message}\n`);
+    process.stderr.write(`qwen3-format: cannot write: ${systemReason(error)}\n`);
     process.exit(1);
   });
 }

@@ -1,21 +1,21 @@
 import { maskWarnings } from "../masks/warnings.ts";
 import type { OffsetUnit } from "../offsets.ts";
 import type { JsonValue } from "../types.ts";
-import { readRequest, type Result } from "./answer.ts";
+import type { Result } from "./answer.ts";
 import { segmentsMember, spanMembers, textMember } from "./chat-members.ts";
 import { openInput, readAll, type Input } from "./input.ts";
+import { answerLines, answerOne } from "./line-filter.ts";
+import { maskRemark } from "./mask-remarks.ts";
 import type { NamedMask } from "./named-mask.ts";
 import { openOutput } from "./output.ts";
-import { formatRequest, messagesOf } from "./request.ts";
-import { answerLines, answerOne } from "./line-filter.ts";
-import { unreadMembers } from "./unread-members.ts";
+import { readOnlyRequest } from "./read-request.ts";
+import { formatRequest, messagesOf, type Formatting } from "./request.ts";
+import { unreadRemarks } from "./unread-members.ts";
 import { warn } from "./warn.ts";
 
-export interface RenderOptions {
+export interface RenderOptions extends Formatting {
   readonly jsonl?: boolean;
   readonly json?: boolean;
-  /** For requests that name none. */
-  readonly template?: string;
   readonly segments?: boolean;
   readonly mask?: NamedMask;
   readonly offsets: OffsetUnit;
@@ -24,30 +24,32 @@ export interface RenderOptions {
 /** `qwen3-format render`; resolves to whether all requests were answered. */
 export async function render(file: string | undefined, options: RenderOptions): Promise<boolean> {
   const input = openInput(file);
-  const answering = (request: JsonValue): Result => resultOf(request, options);
+  const answering = { resultOf: (request: JsonValue): Result => resultOf(request, options) };
   if (options.jsonl === true) return answerLines(input, answering);
   const isJson = options.json === true || options.segments === true || options.mask !== undefined;
   return isJson ? answerOne(input, answering) : renderText(input, options);
 }
 
-function resultOf(request: JsonValue, { template, segments, mask, offsets }: RenderOptions): Result {
-  const chat = formatRequest(request, template);
+function resultOf(request: JsonValue, options: RenderOptions): Result {
+  const { mask, segments, offsets } = options;
+  const chat = formatRequest(request, options);
   const policy = mask?.policyFor(messagesOf(request));
   const members = [textMember(chat)];
-  if (policy !== undefined) members.push(...spanMembers(chat, policy, offsets));
+  if (policy !== undefined) members.push(...spanMembers(chat, policy, offsets, mask?.isWeighted ?? false));
   if (segments) members.push(segmentsMember(chat, offsets));
-  return { answers: [members.join(", ")], warnings: policy === undefined ? [] : maskWarnings(chat, policy) };
+  const warnings = policy === undefined ? [] : maskWarnings(chat, policy);
+  return { answers: [members.join(", ")], remarks: warnings.map(maskRemark) };
 }
 
 /** The bare prompt, without a line break of our own at its end. */
-async function renderText(input: Input, { template }: RenderOptions): Promise<boolean> {
-  const request = readRequest(await readAll(input));
-  const { text } = formatRequest(request, template);
-  unreadMembers()(request);
-  if (!text.isWellFormed())
-    warn("the prompt holds a lone surrogate, which UTF-8 cannot: written as U+FFFD; --json keeps it");
+async function renderText(input: Input, options: RenderOptions): Promise<boolean> {
+  const request = readOnlyRequest(await readAll(input));
+  const { text } = formatRequest(request, options);
   const output = openOutput();
   await output.write(text);
   await output.end();
+  for (const remark of unreadRemarks(request)) warn(remark.alone());
+  if (!text.isWellFormed())
+    warn("the prompt holds a lone surrogate, which UTF-8 cannot: written as U+FFFD; --json keeps it");
   return true;
 }

@@ -19,9 +19,19 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
   reasoning_history: "reasoningHistory",
 };
 
-/** The request's own id, which the answer repeats; `undefined` where it has none. */
-export function requestId(request: JsonValue): JsonValue | undefined {
-  return isMembers(request) ? (ownMember(membersOf(request, ""), "id") as JsonValue | undefined) : undefined;
+/** The names of the members that options stand for. */
+export const requestMemberNames: readonly string[] = Object.keys(OPTION_NAMES);
+
+const MEMBER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(OPTION_NAMES).map(([member, option]) => [option, member]),
+);
+
+/** How requests are formatted. */
+export interface Formatting {
+  /** For requests that name none. */
+  readonly template?: string;
+  /** `control-tokens`, `omissions`: what fails a request. */
+  readonly refuse?: readonly string[];
 }
 
 /** The messages of a request; whether they are any is checked by whoever reads them. */
@@ -29,15 +39,15 @@ export function messagesOf(request: JsonValue): readonly Message[] {
   return ownMember(requestMembers(request), "messages") as readonly Message[];
 }
 
-/** Formats one request; `template` is for requests that name none. Paths in errors are those of the request. */
-export function formatRequest(request: JsonValue, template: string | undefined): Chat {
-  return inRequestSpelling(() => formatQwen3(messagesOf(request), optionsOf(request, template)));
+/** Formats one request. Paths in errors are those of the request. */
+export function formatRequest(request: JsonValue, formatting: Formatting): Chat {
+  return inRequestSpelling(() => formatQwen3(messagesOf(request), optionsOf(request, formatting)));
 }
 
 /** The examples that train each turn of a request behind the prompt that it would have had. */
-export function splitRequest(request: JsonValue, template: string | undefined, mask: NamedMask): TrainingExample[] {
+export function splitRequest(request: JsonValue, formatting: Formatting, mask: NamedMask): TrainingExample[] {
   const messages = messagesOf(request);
-  return inRequestSpelling(() => splitForTraining(messages, mask.policyFor(messages), optionsOf(request, template)));
+  return inRequestSpelling(() => splitForTraining(messages, mask.policyFor(messages), optionsOf(request, formatting)));
 }
 
 function requestMembers(request: JsonValue): Members {
@@ -46,9 +56,11 @@ function requestMembers(request: JsonValue): Members {
 }
 
 /** What the request holds is checked by the formatter itself. */
-function optionsOf(request: JsonValue, template: string | undefined): FormatOptions<TemplateId> {
+function optionsOf(request: JsonValue, { template, refuse = [] }: Formatting): FormatOptions<TemplateId> {
   const members = requestMembers(request);
   const options: Record<string, unknown> = { template };
+  if (refuse.includes("control-tokens")) options["onControlTokens"] = "error";
+  if (refuse.includes("omissions")) options["onOmission"] = "error";
   for (const [member, option] of Object.entries(OPTION_NAMES)) {
     const value = ownMember(members, member);
     if (value !== undefined && value !== null) options[option] = value;
@@ -64,11 +76,13 @@ function inRequestSpelling<T>(action: () => T): T {
   }
 }
 
-/** enableThinking: expected … -> enable_thinking: expected … */
-function withMemberName(error: QwenFormatError): QwenFormatError {
-  const member = Object.keys(OPTION_NAMES).find((name) => OPTION_NAMES[name] === error.path);
-  if (member === undefined) return error;
-  return new QwenFormatError(error.code, member, error.reason);
+/** continueFinalMessage: not together with addGenerationPrompt -> continue_final_message: not together with add_generation_prompt */
+function withMemberName({ code, path, reason }: QwenFormatError): QwenFormatError {
+  const member = MEMBER_NAMES.get(path);
+  if (member === undefined) return new QwenFormatError(code, path, reason);
+  // What stands in quotes is the caller's, and stays.
+  const spelled = reason.replaceAll(/"[^"]*"|\w+/g, (word) => MEMBER_NAMES.get(word) ?? word);
+  return new QwenFormatError(code, member, spelled);
 }
 
 /** Members of a request that mean nothing here. */
@@ -76,10 +90,4 @@ export function unknownMembers(request: JsonValue): string[] {
   if (!isMembers(request)) return [];
   const names = Object.keys(membersOf(request, ""));
   return names.filter((name) => name !== "id" && name !== "messages" && !Object.hasOwn(OPTION_NAMES, name));
-}
-
-/** enableThinking -> enable_thinking */
-export function likelyMember(name: string): string | undefined {
-  const plain = (text: string): string => text.replaceAll("_", "").toLowerCase();
-  return Object.keys(OPTION_NAMES).find((member) => plain(member) === plain(name));
 }

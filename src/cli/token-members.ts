@@ -1,15 +1,29 @@
 import type { EncodedChat } from "../tokens/encode-chat.ts";
+import type { Chat } from "../types.ts";
 
-/** Members of an answer with one value for each token, by the names that Hugging Face has for them. */
-const COLUMNS: Readonly<Record<string, (encoded: EncodedChat) => readonly unknown[]>> = {
-  input_ids: ({ inputIds }) => inputIds,
-  attention_mask: ({ attentionMask }) => attentionMask,
-  assistant_masks: ({ assistantMask }) => assistantMask,
-  labels: ({ labels }) => labels,
-  weights: ({ weights }) => weights,
-  offset_mapping: ({ start, end }) => start.map((from, token) => [from, end[token]]),
-  segment_indices: ({ segment }) => segment,
-  message_indices: ({ message }) => message,
+/** What an answer tells of. */
+export interface Row {
+  readonly chat: Chat;
+  readonly tokens: EncodedChat;
+  /** The id of the request, as JSON. */
+  readonly id: string | undefined;
+  /** Where the request is split. */
+  readonly trainedMessages: readonly number[] | undefined;
+}
+
+/** Members of an answer as JSON: most with one value for each token, by the names that Hugging Face has for them. */
+const COLUMNS: Readonly<Record<string, (row: Row) => string>> = {
+  input_ids: ({ tokens }) => JSON.stringify(tokens.inputIds),
+  attention_mask: ({ tokens }) => JSON.stringify(tokens.attentionMask),
+  assistant_masks: ({ tokens }) => JSON.stringify(tokens.assistantMask),
+  labels: ({ tokens }) => JSON.stringify(tokens.labels),
+  weights: ({ tokens }) => JSON.stringify(tokens.weights),
+  offset_mapping: ({ tokens: { start, end } }) => JSON.stringify(start.map((from, token) => [from, end[token]])),
+  segment_indices: ({ tokens }) => JSON.stringify(tokens.segment),
+  message_indices: ({ tokens }) => JSON.stringify(tokens.message),
+  id: ({ id }) => id ?? "null",
+  text: ({ chat }) => JSON.stringify(chat.text),
+  trained_messages: ({ trainedMessages }) => JSON.stringify(trainedMessages ?? null),
 };
 
 /** What `--columns` takes. */
@@ -22,17 +36,16 @@ export interface Wanted {
   readonly columns?: readonly string[];
 }
 
-/** `"input_ids": [..], "attention_mask": [..], "assistant_masks": [..]`, and what else is wanted. */
-export function tokenMembers(encoded: EncodedChat, wanted: Wanted): string[] {
-  const names = wanted.columns ?? namesOf(encoded, wanted);
-  return names.map((name) => `"${name}": ${JSON.stringify(COLUMNS[name]?.(encoded))}`);
+/** `"input_ids": [..], "attention_mask": [..], "assistant_masks": [..]`, and what else is wanted: the same of all rows. */
+export function tokenMembers(row: Row, wanted: Wanted, isWeighted: boolean): string[] {
+  const names = wanted.columns ?? namesOf(wanted, isWeighted);
+  return names.map((name) => `"${name}": ${COLUMNS[name]?.(row)}`);
 }
 
-/** Weights come with the details, or if one of them is neither 0 nor 1. */
-function namesOf({ weights }: EncodedChat, { labels = false, details = false }: Wanted): string[] {
+function namesOf({ labels = false, details = false }: Wanted, isWeighted: boolean): string[] {
   const names = ["input_ids", "attention_mask", "assistant_masks"];
   if (labels) names.push("labels");
-  if (details || weights.some((weight) => weight !== 0 && weight !== 1)) names.push("weights");
+  if (details || isWeighted) names.push("weights");
   if (details) names.push("offset_mapping", "segment_indices", "message_indices");
   return names;
 }

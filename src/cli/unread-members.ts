@@ -1,17 +1,13 @@
 import type { JsonValue } from "../types.ts";
-import { likelyMember, unknownMembers } from "./request.ts";
-import { warn } from "./warn.ts";
+import { suggestion } from "./likely-word.ts";
+import type { Remark } from "./remarks.ts";
+import { requestMemberNames, unknownMembers } from "./request.ts";
 
-/** Warns of members that mean nothing here: of each name once, however many requests hold it. */
-export function unreadMembers(): (request: JsonValue) => void {
-  const warned = new Set<string>();
-  return (request) => {
-    for (const name of unknownMembers(request)) {
-      if (warned.has(name)) continue;
-      warned.add(name);
-      const likely = likelyMember(name);
-      const hint = likely === undefined ? "" : `; did you mean ${likely}?`;
-      warn(`member ${JSON.stringify(name)} of a request is not read${hint}`);
-    }
-  };
+/** `member "enableThinking" of a request is not read; did you mean enable_thinking?`, for each member that means nothing here. */
+export function unreadRemarks(request: JsonValue): Remark[] {
+  return unknownMembers(request).map((name) => {
+    const text = (): string =>
+      `member ${JSON.stringify(name)} of a request is not read${suggestion(name, requestMemberNames)}`;
+    return { topic: `unread ${name}`, alone: text, among: text };
+  });
 }

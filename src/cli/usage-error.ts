@@ -1,8 +1,10 @@
+import { systemReason } from "./system-error.ts";
+
 /** The command was called in a wrong way: exit status 2. */
 export class UsageError extends Error {}
 
-/** cannot read missing.json: ENOENT */
+/** cannot read missing.json: no such file or directory */
 export function cannotRead(file: string, error: unknown): UsageError {
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new UsageError(code === "EISDIR" ? `${file} is a folder` : `cannot read ${file}: ${code}`);
+  const isFolder = (error as NodeJS.ErrnoException).code === "EISDIR";
+  return new UsageError(isFolder ? `${file} is a folder` : `cannot read ${file}: ${systemReason(error)}`);
 }

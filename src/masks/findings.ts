@@ -1,3 +1,4 @@
+import { FormattedChat } from "../chat.ts";
 import { generationPrompt } from "../generation-prompt.ts";
 import type { Chat, Segment } from "../types.ts";
 import { wholeOf } from "./excerpt.ts";
@@ -12,15 +13,17 @@ function remembered<T>(find: (chat: Chat) => T): (chat: Chat) => T {
   };
 }
 
-/** Index of the last message of this role that the prompt shows, or -1. */
-const lastOf = (role: string): ((chat: Chat) => number) =>
-  remembered(
-    (chat) =>
-      wholeOf(chat).segments.findLast((segment) => segment.role === role && segment.message !== null)?.message ?? -1,
-  );
+/** Index of the last assistant message that the prompt shows, or -1. */
+export const lastAssistant: (chat: Chat) => number = /* @__PURE__ */ remembered(
+  (chat) =>
+    wholeOf(chat).segments.findLast(({ role, message }) => role === "assistant" && message !== null)?.message ?? -1,
+);
 
-export const lastAssistant: (chat: Chat) => number = /* @__PURE__ */ lastOf("assistant");
-export const lastUser: (chat: Chat) => number = /* @__PURE__ */ lastOf("user");
+/** Index of the user message that the template takes for the last query, or -1 where it takes none for one. */
+export const lastQuery: (chat: Chat) => number = /* @__PURE__ */ remembered((chat) => {
+  const request = FormattedChat.requestOf(wholeOf(chat));
+  return request.turns[request.lastQuery]?.role === "user" ? request.lastQuery : -1;
+});
 
 /** The segments of think blocks that hold no reasoning: `<think>\n\n</think>\n\n` */
 export const emptyThinkBlocks: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered(({ segments }) => {
@@ -55,15 +58,17 @@ export const supplied: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ re
   const prompt = generationPrompt(chat);
   for (const [index, { kind, role, start }] of chat.segments.entries()) {
     if (kind !== "turn-start" || role !== "assistant" || !chat.text.startsWith(prompt, start)) continue;
-    addUntil(found, chat.segments, index, start + prompt.length);
+    const segments = segmentsUntil(chat.segments, index, start + prompt.length);
+    // What the caller has spelled is the caller's.
+    if (segments.at(-1)?.end === start + prompt.length && segments.every(({ source }) => source === null))
+      for (const segment of segments) found.add(segment);
   }
   return found;
 });
 
-function addUntil(found: Set<Segment>, segments: readonly Segment[], from: number, end: number): void {
-  for (let index = from; ; index++) {
-    const segment = segments[index];
-    if (segment === undefined || segment.end > end) return;
-    found.add(segment);
-  }
+/** The segments from this one on that end at or before the offset. */
+function segmentsUntil(segments: readonly Segment[], from: number, end: number): Segment[] {
+  let until = from;
+  while ((segments[until]?.end ?? Infinity) <= end) until++;
+  return segments.slice(from, until);
 }

@@ -2,12 +2,13 @@ import { expected } from "../errors.ts";
 import { JsonFloat } from "../json-float.ts";
 import { membersOf, ownMember } from "../members.ts";
 import type { Message } from "../types.ts";
-import type { MaskPolicy } from "./policy.ts";
+import { checkPolicy, weightBy, type MaskPolicy } from "./policy.ts";
 import { allAssistant } from "./presets.ts";
 
 /**
  * Honours the members `weight` (a number from 0 to 1, as in OpenAI fine-tuning) and `train` (a boolean, as in axolotl)
- * of each message: what `policy` trains, times the weight of its message. A message with neither counts 1.
+ * of each message: what `policy` trains, times the weight of its message. A message with neither counts 1, and no
+ * weight adds a message that `policy` leaves out.
  *
  *     encodeChat(formatQwen3(messages), tokenizer, { mask: messageWeights(messages) })
  *
@@ -15,8 +16,9 @@ import { allAssistant } from "./presets.ts";
  */
 export function messageWeights(messages: readonly Message[], policy: MaskPolicy = allAssistant): MaskPolicy {
   if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
+  checkPolicy(policy);
   const weights = (messages as readonly unknown[]).map(messageWeight);
-  return (segment, chat) => Number(policy(segment, chat)) * (weights[segment.message ?? -1] ?? 1);
+  return (segment, chat) => weightBy(policy, segment, chat) * (weights[segment.message ?? -1] ?? 1);
 }
 
 function messageWeight(message: unknown, index: number): number {

@@ -9,13 +9,24 @@ import type { Chat, Segment } from "../types.ts";
  */
 export type MaskPolicy = (segment: Segment, chat: Chat) => boolean | number;
 
-/** The weight of each segment. Throws `invalid-input` where the policy returns anything but a boolean or a number from 0 to 1. */
+/** The weight of each segment. Throws `invalid-input` for what is no chat or no policy. */
 export function segmentWeights(chat: Chat, policy: MaskPolicy): number[] {
+  if (!Array.isArray((chat as Partial<Chat> | null | undefined)?.segments)) {
+    throw expected("chat", "what formatQwen3 returned", chat);
+  }
+  checkPolicy(policy);
+  return chat.segments.map((segment) => weightBy(policy, segment, chat));
+}
+
+/** Throws `invalid-input` for anything but a function. */
+export function checkPolicy(policy: MaskPolicy): void {
   if (typeof policy !== "function") throw expected("mask", "a function of a segment", policy);
-  return chat.segments.map((segment) => {
-    const weight = policy(segment, chat) as unknown;
-    if (typeof weight === "boolean") return weight ? 1 : 0;
-    if (typeof weight === "number" && weight >= 0 && weight <= 1) return weight;
-    throw expected("mask", `a boolean or a number from 0 to 1 for a ${segment.kind} segment`, weight);
-  });
+}
+
+/** What the policy says, as a number. Throws `invalid-input` for anything but a boolean or a number from 0 to 1. */
+export function weightBy(policy: MaskPolicy, segment: Segment, chat: Chat): number {
+  const weight = policy(segment, chat) as unknown;
+  if (typeof weight === "boolean") return weight ? 1 : 0;
+  if (typeof weight === "number" && weight >= 0 && weight <= 1) return weight;
+  throw expected("mask", `a boolean or a number from 0 to 1 for a ${segment.kind} segment`, weight);
 }

@@ -1,6 +1,6 @@
 import { expected } from "../errors.ts";
 import type { Role, Segment } from "../types.ts";
-import { emptyThinkBlocks, endsAfterCall, isThink, lastAssistant, lastUser, supplied } from "./findings.ts";
+import { emptyThinkBlocks, endsAfterCall, isThink, lastAssistant, lastQuery, supplied } from "./findings.ts";
 import type { MaskPolicy } from "./policy.ts";
 
 /** Every character of the prompt. */
@@ -16,14 +16,15 @@ export const allAssistant: MaskPolicy = (segment) => isBody(segment) && segment.
 export const finalAssistant: MaskPolicy = (segment, chat) =>
   allAssistant(segment, chat) && segment.message === lastAssistant(chat);
 
-/** As `allAssistant`, of the assistant messages after the last user message: an agent's last turn, calls and answer. */
+/** As `allAssistant`, of the assistant messages after the user's last query: an agent's last turn, calls and answer. */
 export const lastTurn: MaskPolicy = (segment, chat) =>
-  allAssistant(segment, chat) && segment.message !== null && segment.message > lastUser(chat);
+  allAssistant(segment, chat) && segment.message !== null && segment.message > lastQuery(chat);
 
 /**
  * What the model samples: assistant turns from after the header up to and including `<|im_end|>`, less what the
  * generation prompt with the same options holds already, such as the empty think block under `enableThinking: false`.
- * A block that the caller has spelled in the content of a turn is content, and stays.
+ * A block that the caller has spelled in the content of a turn is content, and stays. So does the text of a message that
+ * is left open (`continueFinalMessage`).
  */
 export const sampled: MaskPolicy = (segment, chat) => segment.generated && !supplied(chat).has(segment);
 
@@ -45,15 +46,22 @@ export const answerOnly: MaskPolicy = (segment, chat) =>
  * block belongs to `system`; a generation prompt to nobody.
  */
 export function roles(names: readonly Role[]): MaskPolicy {
-  if (!Array.isArray(names)) throw expected("roles", "a list of strings", names);
+  if (!isListOf(names, (name) => typeof name === "string")) throw expected("roles", "a list of strings", names);
   return (segment) => isBody(segment) && names.includes(segment.role);
 }
 
 /** The turns of these messages, by index, each from after its header to and including the line break after `<|im_end|>`. */
 export function messagesAt(indices: readonly number[]): MaskPolicy {
-  if (!Array.isArray(indices)) throw expected("messages", "a list of indices", indices);
-  return (segment) => isBody(segment) && segment.message !== null && indices.includes(segment.message);
+  if (!isListOf(indices, isIndex)) throw expected("messages", "a list of indices", indices);
+  const wanted = new Set<number | null>(indices);
+  return (segment) => isBody(segment) && wanted.has(segment.message);
 }
+
+function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(list) && list.every(isItem);
+}
+
+const isIndex = (index: unknown): boolean => Number.isInteger(index) && Number(index) >= 0;
 
 /** Neither a header nor a part of the generation prompt. */
 function isBody({ kind, message, role }: Segment): boolean {

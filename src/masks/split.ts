@@ -1,13 +1,14 @@
 import { formatQwen3, type FormatOptions } from "../format.ts";
-import { rewrittenTurns } from "../rewritten.ts";
+import { turnHistories, type TurnHistory } from "../history.ts";
 import type { TemplateId } from "../templates/index.ts";
-import type { Chat, Message } from "../types.ts";
+import type { Chat, Message, Omission } from "../types.ts";
 import { markExcerpt } from "./excerpt.ts";
-import { segmentWeights, type MaskPolicy } from "./policy.ts";
+import { segmentWeights, weightBy, type MaskPolicy } from "./policy.ts";
 import { trainedMessages } from "./warnings.ts";
 
 /** A chat to train on, and the mask that goes with it. */
 export interface TrainingExample {
+  /** An accessor: formatted when it is asked for, and kept until the chat of another example is. */
   readonly chat: Chat;
   /** The policy, for the messages that this example trains. */
   readonly mask: MaskPolicy;
@@ -26,42 +27,90 @@ export interface TrainingExample {
  * Whatever else the policy trains (other roles, the tool block) is never rewritten, and belongs to the whole chat. A
  * policy that trains nothing gives the whole chat, with `messages: []`.
  *
- * Options are those of `formatQwen3`; `addGenerationPrompt` and `continueFinalMessage` have no effect. Throws what
- * `formatQwen3` and the policy throw.
+ * The policy is asked about the chat of each example. `finalAssistant` and `lastTurn` go by the whole chat nevertheless; a
+ * policy of yours that asks what comes last sees the beginning that the example holds.
+ *
+ * Options are those of `formatQwen3`; `continueFinalMessage` leaves the whole chat open at its end, `addGenerationPrompt`
+ * has no effect, and `onOmission` is not asked about hidden reasoning. Throws what `formatQwen3` and the policy throw.
  */
 export function splitForTraining<const T extends TemplateId = "qwen3">(
   messages: readonly Message[],
   policy: MaskPolicy,
   options?: FormatOptions<T>,
 ): TrainingExample[] {
-  const settings = { ...options, addGenerationPrompt: false, continueFinalMessage: false } as FormatOptions<T>;
+  const settings = { ...options, addGenerationPrompt: false, onOmission: exceptReasoning(options) } as FormatOptions<T>;
   const whole = formatQwen3(messages, settings);
+  const histories = turnHistories(whole);
+  const rewritten = new Set<number | null>(histories.flatMap((turn) => (turn.isRewritten ? [turn.index] : [])));
   const examples: TrainingExample[] = [];
-  let chat = whole;
-  let left: ReadonlySet<number | null> = new Set([null, ...whole.segments.map(({ message }) => message)]);
-  while (left.size > 0) {
-    const later = new Set<number | null>(rewrittenTurns(chat).filter((index) => left.has(index)));
-    const example = exampleOf(chat, policy, (index) => left.has(index) && !later.has(index));
-    if (example !== undefined) examples.push(example);
-    left = later;
-    const last = [...later].at(-1) ?? 0; // in order
-    chat = formatQwen3(messages.slice(0, last + 1), settings);
-    markExcerpt(chat, whole);
+  const latest: Latest = {};
+  const add = (format: () => Chat, isShown: (message: number | null) => boolean): void => {
+    const chat = format();
+    const trained = new Set([...trainedMessages(chat, segmentWeights(chat, policy))].filter(isShown));
+    if (trained.size > 0) examples.push(new LazyExample(format, policy, trained, latest));
+  };
+  for (const [end, turns] of stretches(histories)) {
+    const format = (): Chat => {
+      const chat = formatQwen3(messages.slice(0, end + 1), { ...settings, continueFinalMessage: false });
+      markExcerpt(chat, whole);
+      return chat;
+    };
+    add(format, (message) => turns.has(message));
   }
-  return examples.length > 0 ? examples.toReversed() : [{ chat: whole, mask: policy, messages: [] }];
+  add(
+    () => whole,
+    (message) => !rewritten.has(message),
+  );
+  return examples.length > 0 ? examples : [{ chat: whole, mask: policy, messages: [] }];
 }
 
-/** What the policy trains of these messages, or `undefined` for nothing. */
-function exampleOf(
-  chat: Chat,
-  policy: MaskPolicy,
-  isShown: (message: number | null) => boolean,
-): TrainingExample | undefined {
-  const trained = new Set([...trainedMessages(chat, segmentWeights(chat, policy))].filter(isShown));
-  if (trained.size === 0) return undefined;
-  return {
-    chat,
-    messages: [...trained].filter((index) => index !== null),
-    mask: (segment, of) => (trained.has(segment.message) ? policy(segment, of) : false),
-  };
+/** Hidden reasoning is what the splitting is for. */
+function exceptReasoning({ onOmission }: { readonly onOmission?: FormatOptions["onOmission"] } = {}): unknown {
+  if (typeof onOmission !== "function" && onOmission !== "error") return onOmission;
+  return (omission: Omission) => omission.reason !== "reasoning" && (onOmission === "error" || onOmission(omission));
+}
+
+/**
+ * Rewritten turns by the turn that their chat ended with. Up to the last turn that answers the same query they all stay
+ * as they were, but for those that change as soon as anything follows.
+ */
+function stretches(histories: readonly TurnHistory[]): [end: number, turns: Set<number | null>][] {
+  const lastOf = new Map(histories.map(({ query, index }) => [query, index]));
+  const found = new Map<number, Set<number | null>>();
+  for (const { index, query, isRewritten, changesWhenFollowed } of histories) {
+    if (!isRewritten) continue;
+    const end = changesWhenFollowed ? index : (lastOf.get(query) ?? index);
+    const turns = found.get(end) ?? new Set();
+    found.set(end, turns.add(index));
+  }
+  return [...found].toSorted(([a], [b]) => a - b);
+}
+
+/** The example whose chat was formatted last. */
+interface Latest {
+  of?: LazyExample;
+  chat?: Chat;
+}
+
+/** A long chat has many examples, each with most of its text: together they would fill the memory. */
+class LazyExample implements TrainingExample {
+  readonly mask: MaskPolicy;
+  readonly messages: readonly number[];
+  readonly #format: () => Chat;
+  readonly #latest: Latest;
+
+  constructor(format: () => Chat, policy: MaskPolicy, trained: ReadonlySet<number | null>, latest: Latest) {
+    this.mask = (segment, of) => (trained.has(segment.message) ? weightBy(policy, segment, of) : 0);
+    this.messages = [...trained].filter((index) => index !== null);
+    this.#format = format;
+    this.#latest = latest;
+  }
+
+  get chat(): Chat {
+    const latest = this.#latest;
+    const chat = latest.of === this ? (latest.chat ?? this.#format()) : this.#format();
+    latest.of = this;
+    latest.chat = chat;
+    return chat;
+  }
 }

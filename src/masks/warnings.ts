@@ -1,4 +1,5 @@
-import { rewrittenTurns } from "../rewritten.ts";
+import { FormattedChat } from "../chat.ts";
+import { turnHistories, type TurnHistory } from "../history.ts";
 import type { Chat } from "../types.ts";
 import { segmentWeights, type MaskPolicy } from "./policy.ts";
 
@@ -7,9 +8,11 @@ import { segmentWeights, type MaskPolicy } from "./policy.ts";
  *
  * - `trains-nothing`: every weight is 0
  * - `rewritten-turns`: it trains assistant messages that the model saw and wrote otherwise (`rewrittenTurns`)
+ * - `prompt-differs`: it trains assistant messages that the generation prompt with the same options does not lead to:
+ *   reasoning under `enableThinking: false`, or a message right after another assistant message
  */
 export interface MaskWarning {
-  readonly reason: "trains-nothing" | "rewritten-turns";
+  readonly reason: "trains-nothing" | "rewritten-turns" | "prompt-differs";
   /** Indices of the messages that it is about. */
   readonly messages: readonly number[];
   /** A sentence for people. */
@@ -30,12 +33,34 @@ export function trainedMessages(chat: Chat, weights: readonly number[]): Set<num
   return trained;
 }
 
+/** Of a chat that is a copy, nothing is known but what it shows. */
 export function warningsFor(chat: Chat, trained: ReadonlySet<number | null>): MaskWarning[] {
   if (trained.size === 0) return [{ reason: "trains-nothing", messages: [], text: "the mask trains nothing" }];
-  const messages = rewrittenTurns(chat).filter((index) => trained.has(index));
-  if (messages.length === 0) return [];
-  const text =
-    `the mask trains ${messages.map((index) => `messages[${index}]`).join(", ")} without the reasoning or think block ` +
-    "that stood there, or before, when it was written; splitForTraining gives each turn the prompt that it had";
-  return [{ reason: "rewritten-turns", messages, text }];
+  const histories = FormattedChat.isFormatted(chat)
+    ? turnHistories(chat).filter(({ index }) => trained.has(index))
+    : [];
+  return [
+    ...warningAbout(
+      "rewritten-turns",
+      histories.filter(({ isRewritten }) => isRewritten),
+      "in or before them the template has removed reasoning or think blocks; splitForTraining gives each the prompt that it had",
+    ),
+    ...warningAbout(
+      "prompt-differs",
+      histories.filter(({ isRewritten, contradictsPrompt }) => contradictsPrompt && !isRewritten),
+      "the generation prompt with the same options does not lead to them",
+    ),
+  ];
+}
+
+function warningAbout(reason: MaskWarning["reason"], turns: readonly TurnHistory[], why: string): MaskWarning[] {
+  if (turns.length === 0) return [];
+  const messages = turns.map(({ index }) => index);
+  return [{ reason, messages, text: `the mask trains ${namesOf(messages)}, but ${why}` }];
+}
+
+/** `messages[1], messages[3]` */
+function namesOf(messages: readonly number[]): string {
+  const names = messages.slice(0, 3).map((index) => `messages[${index}]`);
+  return names.join(", ") + (messages.length > 3 ? ` and ${messages.length - 3} more` : "");
 }

@@ -66,6 +66,6 @@ function notItsText(): QwenFormatError {
   return new QwenFormatError(
     "invalid-input",
     "tokenizer",
-    "its tokens do not spell the text: no byte-level tokenizer of Qwen3",
+    "its tokens do not spell the text: it must be the byte-level BPE of Qwen3, with its NFC normalizer",
   );
 }

@@ -1,5 +1,6 @@
 import { trainedMessages, warningsFor, type MaskWarning } from "../masks/warnings.ts";
 import { segmentWeights } from "../masks/policy.ts";
+import { expected } from "../errors.ts";
 import { offsetsIn, type OffsetUnit } from "../offsets.ts";
 import type { Chat, Segment } from "../types.ts";
 import { alignTokens } from "./align.ts";
@@ -46,11 +47,12 @@ export interface EncodedChat {
 export function encodeChat(
   chat: Chat,
   tokenizer: ChatTokenizer | PlainEncoder,
-  options: EncodeOptions = {},
+  options?: EncodeOptions | null,
 ): EncodedChat {
-  const { mask, straddle, specialTokens, offsets: unit, untrained } = readEncodeOptions(options);
-  const { segments, text } = chat;
+  const { mask, straddle, specialTokens, offsets: unit, untrained } = readEncodeOptions(options ?? {});
   const known = segmentWeights(chat, mask);
+  const { segments, text } = chat;
+  if (typeof text !== "string") throw expected("chat", "what formatQwen3 returned (a spread copy has no text)", chat);
   let cut: Run[] | undefined;
   const runs = (): Run[] => (cut ??= chatRuns(chat, specialTokens));
   const pieces = encodePieces(chat, tokenizer, specialTokens, runs);
@@ -67,7 +69,8 @@ export function encodeChat(
     end: convert(offsets.end),
     segment,
     straddles: unit === "utf16" ? straddles : straddlesIn(unit, text, straddles),
-    warnings: warningsFor(chat, trainedMessages(chat, known)),
+    // No token may be trained though characters are: they share theirs with others.
+    warnings: warningsFor(chat, weights.some((weight) => weight > 0) ? trainedMessages(chat, known) : new Set()),
   };
 }
 

@@ -43,13 +43,6 @@ function addRange(character: string, start: number, end: number, starts: number[
   }
 }
 
-/** One character of the full decomposition. */
-interface Part {
-  readonly character: string;
-  /** 1 for what a decomposition added, 0 for what stands for the character itself. */
-  readonly added: 0 | 1;
-}
-
 /**
  * The k-th character of the result takes the next character of the input, and uses up as many more as have been
  * composed into it; one that a decomposition added shares the place of the one before.
@@ -59,27 +52,46 @@ function addChanged(chunk: string, offset: number, starts: number[], ends: numbe
   const parts = decomposed(chunk);
   let next = 0;
   for (const character of chunk.normalize("NFC")) {
-    const constituents = Array.from(character.normalize("NFD"), (each) => take(parts, each));
-    const change = constituents.reduce((sum, { added }) => sum + added, 1 - constituents.length);
+    let change = 1;
+    for (const constituent of character.normalize("NFD")) change += parts.take(constituent) - 1;
     const place = places[change > 0 ? Math.max(0, next - 1) : next] ?? { start: offset, end: offset };
     addRange(character, place.start, place.end, starts, ends);
     if (change <= 0) next += 1 - change;
   }
 }
 
-/** The characters of the full decomposition, in the order of their classes. */
-function decomposed(chunk: string): Part[] {
-  const parts = Array.from(chunk, (character) =>
-    Array.from(character.normalize("NFD"), (part, index): Part => ({ character: part, added: index === 0 ? 0 : 1 })),
-  ).flat();
-  // Sorting keeps equal marks in order, so each is the first of its kind that is left.
-  return Array.from(chunk.normalize("NFD"), (character) => take(parts, character));
+/** For each character of a decomposition: 1 if the decomposition has added it, 0 if it stands for the character itself. */
+type Added = 0 | 1;
+
+/** The full decomposition, in the order of its classes. Sorting keeps equal marks in order. */
+function decomposed(chunk: string): Parts {
+  const unsorted = new Parts();
+  for (const character of chunk) {
+    let added: Added = 0;
+    for (const part of character.normalize("NFD")) {
+      unsorted.add(part, added);
+      added = 1;
+    }
+  }
+  const sorted = new Parts();
+  for (const part of chunk.normalize("NFD")) sorted.add(part, unsorted.take(part));
+  return sorted;
 }
 
-/** Removes the first part of this character. */
-function take(parts: Part[], character: string): Part {
-  const index = parts.findIndex((part) => part.character === character);
-  return (index === -1 ? undefined : parts.splice(index, 1)[0]) ?? { character, added: 0 };
+/** A queue for each character: of equal ones, the first comes first. */
+class Parts {
+  readonly #queues = new Map<string, { readonly added: Added[]; next: number }>();
+
+  add(character: string, added: Added): void {
+    const queue = this.#queues.get(character);
+    if (queue === undefined) this.#queues.set(character, { added: [added], next: 0 });
+    else queue.added.push(added);
+  }
+
+  take(character: string): Added {
+    const queue = this.#queues.get(character);
+    return queue?.added[queue.next++] ?? 0;
+  }
 }
 
 function placesOf(chunk: string, offset: number): { readonly start: number; readonly end: number }[] {

@@ -1,4 +1,5 @@
 import { expected, QwenFormatError } from "../errors.ts";
+import { membersOf } from "../members.ts";
 import type { MaskPolicy } from "../masks/policy.ts";
 import { allAssistant } from "../masks/presets.ts";
 import type { OffsetUnit } from "../offsets.ts";
@@ -34,7 +35,7 @@ const UNTRAINED = -100;
 
 /** Throws `invalid-input`. */
 export function readEncodeOptions(options: EncodeOptions): EncodeSettings {
-  const { mask, straddle, specialTokens, offsets, labels, ...others } = options;
+  const { mask, straddle, specialTokens, offsets, labels, ...others } = membersOf(options, "options") as EncodeOptions;
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined) throw new QwenFormatError("invalid-input", unknown, "not an option of encodeChat");
   return {

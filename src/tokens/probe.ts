@@ -1,4 +1,4 @@
-import { QwenFormatError } from "../errors.ts";
+import { expected, QwenFormatError } from "../errors.ts";
 import { continuationLength } from "./continuation-tokens.ts";
 import { preTokens } from "./pre-tokens.ts";
 import type { PlainEncoder, Pieces } from "./tokenizer.ts";
@@ -16,7 +16,7 @@ export function probePlain(encode: PlainEncoder, text: string): Pieces[] {
     if (found === undefined) {
       found = probe(encode, preToken);
       if (known.size >= MOST) known.clear();
-      known.set(preToken, found);
+      if (preToken.length <= LONGEST) known.set(flat(preToken), found);
     }
     return found;
   });
@@ -25,6 +25,12 @@ export function probePlain(encode: PlainEncoder, text: string): Pieces[] {
 // By encoder and pre-token; words come again.
 const memory = /* @__PURE__ */ new WeakMap<PlainEncoder, Map<string, Pieces>>();
 const MOST = 100_000;
+const LONGEST = 64;
+
+/** A copy of its own: engines keep a piece of a string as a view, and with it the whole text. */
+function flat(text: string): string {
+  return Array.from(text).join("");
+}
 
 function memoryOf(encode: PlainEncoder): Map<string, Pieces> {
   let known = memory.get(encode);
@@ -59,10 +65,14 @@ function probe(encode: PlainEncoder, preToken: string): Pieces {
 }
 
 function idsOf(encode: PlainEncoder, text: string): number[] {
-  const ids = encode(text) as ArrayLike<number> | null | undefined;
-  if (typeof ids?.length !== "number" || ids.length === 0)
-    throw new QwenFormatError("invalid-input", "tokenizer", "gave no ids for a text");
-  return Array.from(ids);
+  const given = encode(text) as ArrayLike<unknown> | null | undefined;
+  const ids = typeof given === "object" && given !== null ? Array.from(given) : [];
+  if (ids.length > 0 && ids.every(isId)) return ids;
+  throw expected("tokenizer", "a function from text to a list of ids", given);
+}
+
+function isId(id: unknown): id is number {
+  return Number.isInteger(id);
 }
 
 /** How many of the ids from `first` on this piece of text gives, if it gives exactly them; 0 if not. */

@@ -8,7 +8,7 @@ export interface ChatTokenizer {
   encode(
     text: string,
     options?: { readonly add_special_tokens?: boolean },
-  ): { readonly ids: readonly number[]; readonly tokens: readonly string[] };
+  ): { readonly ids: ArrayLike<number>; readonly tokens: ArrayLike<string> };
 }
 
 /**
@@ -36,12 +36,15 @@ export function encodeText(tokenizer: ChatTokenizer, text: string): Pieces {
   const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false }) as Partial<
     ReturnType<ChatTokenizer["encode"]>
   >;
-  if (!Array.isArray(ids) || !Array.isArray(tokens) || ids.length !== tokens.length) {
+  if (ids?.length === undefined || tokens?.length === undefined || ids.length !== tokens.length) {
     throw new QwenFormatError(
       "invalid-input",
       "tokenizer",
       "encode gave no { ids, tokens } of equal length; of a tokenizer that has no tokens, pass a function of text to ids",
     );
   }
-  return { ids, lengths: (tokens as readonly string[]).map((token) => token.length) };
+  return {
+    ids: Array.isArray(ids) ? ids : Array.from(ids),
+    lengths: (Array.isArray(tokens) ? tokens : Array.from(tokens)).map((token: string) => token.length),
+  };
 }

@@ -10,6 +10,9 @@ export function screenWidth(): number | undefined {
 /** Where the width is unknown. */
 export const USUAL_WIDTH = 80;
 
+/** Text is not squeezed further. */
+export const NARROWEST = 20;
+
 /** Columns that a terminal gives to the text: `é` 1, `北` 2, `😀` 2. */
 export const columnsOf: (text: string) => number = stringWidth;
 
@@ -22,4 +25,11 @@ export function padColumns(text: string, columns: number): string {
 export function wrapColumns(line: string, columns: number): string[] {
   if (columns === Infinity) return [line];
   return wrapAnsi(line, columns, { hard: true, trim: false }).split("\n");
+}
+
+/** Text below a chat, cut where it does not fit; the sign, or space, before it stands before its first row. */
+export function footerLine(sign: string, text: string): string {
+  const before = columnsOf(sign);
+  const rows = wrapColumns(text, Math.max(NARROWEST, (screenWidth() ?? USUAL_WIDTH) - before));
+  return `${sign}${rows.map((row) => row.trim()).join(`\n${" ".repeat(before)}`)}\n`;
 }

@@ -1,14 +1,12 @@
 import type { Chat, Segment } from "../../types.ts";
 import { visible } from "../visible.ts";
 import { kindColours, maskColour, palette, type Colour } from "./colours.ts";
-import { padColumns, screenWidth, wrapColumns } from "./columns.ts";
+import { NARROWEST, padColumns, screenWidth, wrapColumns } from "./columns.ts";
 import { isFractional, weightText } from "./weight-text.ts";
 
 const MARGIN = 14;
 const KIND = 22;
 const BAR = "┃";
-/** Text is not squeezed further. */
-const NARROWEST = 20;
 
 /** The segments of a chat, one below the other; with weights, a bar beside what is trained. */
 export function segmentRows(chat: Chat, weights: readonly number[] | undefined): string {

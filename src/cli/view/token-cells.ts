@@ -1,5 +1,6 @@
 import type { EncodedChat } from "../../tokens/encode-chat.ts";
 import type { Chat, Segment } from "../../types.ts";
+import { escaped } from "../escaped.ts";
 import { visible } from "../visible.ts";
 import { kindColours, maskColour, type Colour } from "./colours.ts";
 import { columnsOf } from "./columns.ts";
@@ -85,10 +86,4 @@ export function inSymbols(text: string): string {
   return visible(symbols)
     .replace(/\p{Cf}/gu, escaped)
     .replace(/^\p{M}/u, "◌$&");
-}
-
-/** `\u200d`, `\u{e0041}` */
-function escaped(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }

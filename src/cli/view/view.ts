@@ -5,23 +5,24 @@ import type { SpecialTokens } from "../../tokens/runs.ts";
 import type { StraddleRule } from "../../tokens/token-weights.ts";
 import type { ChatTokenizer } from "../../tokens/tokenizer.ts";
 import type { Chat, JsonValue } from "../../types.ts";
-import { readRequest } from "../answer.ts";
 import { openInput, readAll } from "../input.ts";
 import type { NamedMask } from "../named-mask.ts";
 import { openOutput } from "../output.ts";
-import { formatRequest, messagesOf } from "../request.ts";
+import { readOnlyRequest } from "../read-request.ts";
+import { formatRequest, messagesOf, type Formatting } from "../request.ts";
 import { loadTokenizer } from "../tokenizer-file.ts";
+import { unreadRemarks } from "../unread-members.ts";
+import { warn } from "../warn.ts";
 import * as footer from "./footer.ts";
 import { segmentRows } from "./segment-rows.ts";
+import { overSegmentLine, straddleLines } from "./straddle-lines.ts";
 import { tokenCells } from "./token-cells.ts";
 import { tokenRows } from "./token-rows.ts";
 
-export interface ViewOptions {
-  /** For requests that name none. */
-  readonly template?: string;
+export interface ViewOptions extends Formatting {
   readonly mask?: NamedMask;
   readonly tokens?: boolean;
-  /** A tokenizer.json. */
+  /** A tokenizer.json, or its folder. */
   readonly tokenizer?: string;
   readonly straddle: StraddleRule;
   readonly specialTokens: SpecialTokens;
@@ -31,12 +32,14 @@ export interface ViewOptions {
 export async function view(file: string | undefined, options: ViewOptions): Promise<void> {
   const input = openInput(file);
   const tokenizer = options.tokens === true ? await loadTokenizer(options.tokenizer) : undefined;
-  const request = readRequest(await readAll(input));
-  const chat = formatRequest(request, options.template);
+  const request = readOnlyRequest(await readAll(input), "view shows one request, not one a line");
+  const chat = formatRequest(request, options);
   const text = tokenizer ? tokenView(chat, request, tokenizer, options) : segmentView(chat, request, options);
+  const spellings = options.specialTokens === "plain" ? "" : footer.spellingLines(chat);
   const output = openOutput();
-  await output.write(text);
+  await output.write(text + spellings);
   await output.end();
+  for (const remark of unreadRemarks(request)) warn(remark.alone());
 }
 
 function segmentView(chat: Chat, request: JsonValue, { mask }: ViewOptions): string {
@@ -57,12 +60,12 @@ function tokenView(chat: Chat, request: JsonValue, tokenizer: ChatTokenizer, opt
   const encoded = encodeChat(chat, tokenizer, { mask: policy, straddle, specialTokens });
   const cells = tokenCells(chat, encoded, mask !== undefined);
   const rows = tokenRows(cells) + footer.chatLines(chat, cells.length);
-  if (mask === undefined) return rows + footer.overSegmentLine(cells);
+  if (mask === undefined) return rows + overSegmentLine(cells);
   return [
     rows,
     footer.trainedTokens(encoded, mask.name),
-    footer.straddleLines(encoded, straddle),
-    footer.overSegmentLine(cells),
+    straddleLines(encoded, straddle),
+    overSegmentLine(cells),
     footer.warningLines(encoded.warnings),
   ].join("");
 }

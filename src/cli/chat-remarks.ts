@@ -1,0 +1,42 @@
+import type { Chat, Omission } from "../types.ts";
+import type { Remark } from "./remarks.ts";
+import { spelledTokens, type SpelledToken } from "./spelled-tokens.ts";
+
+/** On caller text that a tokenizer takes for added tokens: one remark or none. */
+export function spellingRemarks(chats: readonly Chat[]): Remark[] {
+  for (const chat of chats) for (const spelled of spelledTokens(chat)) return [spellingRemark(spelled)];
+  return [];
+}
+
+function spellingRemark({ token, path }: SpelledToken): Remark {
+  const place = `${token} in ${path}`;
+  return {
+    topic: "spelled-tokens",
+    alone: () => `added tokens are spelled by the text of the request; the first: ${place}; ${ADVICE}`,
+    among: (count, line) => `added tokens are spelled by the text of ${count}; the first: ${line}, ${place}; ${ADVICE}`,
+  };
+}
+
+const ADVICE = "--special-tokens plain encodes them as text, --refuse control-tokens refuses them";
+
+/** On messages, or their content, that vanish: one remark or none. */
+export function vanishedRemarks(chats: readonly Chat[]): Remark[] {
+  for (const { omissions } of chats) {
+    const omission = omissions.find(isVanished);
+    if (omission !== undefined) return [vanishedRemark(omission)];
+  }
+  return [];
+}
+
+function isVanished({ reason }: Omission): boolean {
+  return reason === "unknown-role" || reason === "content-not-text";
+}
+
+function vanishedRemark({ path, reason }: Omission): Remark {
+  const place = `${path} (${reason})`;
+  return {
+    topic: "vanished",
+    alone: () => `the template drops messages or content of the request; the first: ${place}`,
+    among: (count, line) => `the template drops messages or content of ${count}; the first: ${line}, ${place}`,
+  };
+}
