@@ -138,8 +138,8 @@ describe("offsets", () => {
     expect(found.filter((_range, token) => segment[token] === 2)).toEqual(expected);
   });
 
-  it("of 50,000 marks on one letter are soon found", () => {
-    const chat = render([user(`e${"\u0301\u0323".repeat(25_000)}`)]);
+  it("of 10,000 marks on one letter tile it", () => {
+    const chat = render([user(`e${"\u0301\u0323".repeat(5_000)}`)]);
     expect(encodeChat(chat, tokenizer).end.at(-1)).toBe(chat.text.length);
   });
 

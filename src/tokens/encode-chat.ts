@@ -31,7 +31,7 @@ export interface EncodedChat {
   readonly message: (number | null)[];
   /** The tokens that lie over a mask border. */
   readonly straddles: Straddle[];
-  /** What is to be said about the mask: it trains nothing, or turns that the template has rewritten. */
+  /** As `maskWarnings` has them; `trains-nothing` also where the straddle rule leaves no token to train. */
   readonly warnings: MaskWarning[];
 }
 
@@ -69,7 +69,6 @@ export function encodeChat(
     end: convert(offsets.end),
     segment,
     straddles: unit === "utf16" ? straddles : straddlesIn(unit, text, straddles),
-    // No token may be trained though characters are: they share theirs with others.
     warnings: warningsFor(chat, weights.some((weight) => weight > 0) ? trainedMessages(chat, known) : new Set()),
   };
 }

@@ -90,6 +90,7 @@ function shared(ids: readonly number[], bytes: number, inside: readonly number[]
   const known = ids.slice(1).map(continuationLength);
   const first = known.reduce<number>((left, length) => left - (length ?? Infinity), bytes);
   if (first > 0) return [first, ...known.map((length) => length ?? 0)];
-  const borders = [0, ...inside.slice(0, ids.length - 1), bytes];
+  const every = Array.from({ length: bytes - 1 }, (_, index) => index + 1);
+  const borders = [0, ...(inside.length < ids.length - 1 ? every : inside).slice(0, ids.length - 1), bytes];
   return borders.slice(1).map((border, index) => border - (borders[index] ?? 0));
 }
