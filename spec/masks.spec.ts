@@ -328,6 +328,11 @@ describe("messageWeights", () => {
   ];
   it.each(bad)("refuses %j", (more, message) => expect(() => weightOf(more)).toThrow(message));
 
+  it("refuses what is no list of messages", () => {
+    expect(() => messageWeights({} as never)).toThrow("messages: expected a list, got an object");
+    expect(() => messageWeights([5] as never)).toThrow("messages[0]: expected an object, got 5");
+  });
+
   it("does not look at what a message inherits", () => {
     const message = Object.assign(Object.create({ train: false }) as Message, assistant("a"));
     expect(maskSpans(render([user("q"), message]), messageWeights([user("q"), message]))).toHaveLength(1);

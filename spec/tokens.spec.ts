@@ -364,6 +364,17 @@ describe("a plain function of text", () => {
     expect(Object.values(vocab).filter((id) => id >= 256 && continuationLength(id) !== undefined)).toHaveLength(116);
   });
 
+  it("may be of another vocabulary: bytes, or pieces across characters", () => {
+    const chat = render([user("é漢😀")]);
+    const bytes = (text: string): number[] => Array.from(Buffer.from(text), (byte) => 1000 + byte);
+    const { start, end } = encodeChat(chat, bytes);
+    const covered = start.map((from, token) => chat.text.slice(from, end[token])).slice(6, 15);
+    expect(covered).toEqual(["é", "é", "漢", "漢", "漢", "😀", "😀", "😀", "😀"]);
+    // One id for a word and one for its last character, whatever it is: where the border lies cannot be known.
+    const pairs = (text: string): number[] => (text.length > 1 ? [1000 + text.length, 2000] : [3000]);
+    expect(encodeChat(chat, pairs).end.at(-1)).toBe(chat.text.length);
+  });
+
   it("is never given a whole added token", () => {
     const seen: string[] = [];
     encodeChat(
@@ -395,6 +406,11 @@ describe("chatRuns", () => {
       "<|im_end|>",
       "\n",
     ]);
+  });
+
+  it("refuses another word for special tokens", () => {
+    const chat = render([user("a")]);
+    expect(() => chatRuns(chat, "none" as never)).toThrow('specialTokens: expected "official" or "plain", got "none"');
   });
 
   it("tiles the text", () => {
@@ -455,6 +471,12 @@ describe("options and errors", () => {
     expect(encodeChat({ text, segments, omissions }, tokenizer)).toEqual(encodeChat(chat, tokenizer));
     expect(() => encodeChat({ text, segments, omissions }, tokenizer, { mask: sampled })).toThrow(
       "chat: expected what formatQwen3 returned (itself, and by the same import or require), got an object",
+    );
+  });
+
+  it("refuses a tokenizer without the template's tokens, where they must be told apart", () => {
+    expect(() => encodeChat(chat, plain, { specialTokens: "plain" })).toThrow(
+      "tokenizer: has no added token <|im_start|>",
     );
   });
 
