@@ -132,9 +132,9 @@ describe("--mask", () => {
 
 25 segments, 186 characters; the template drops nothing.
 ┃ trained by all-assistant: 11 of 25 segments, 59 of 186 characters
-! the mask trains messages[1] without the reasoning or think block that stood
-  there, or before, at the time of writing; encode --split-turns trains each
-  turn as it was written
+! the mask trains messages[1], in or before which the template has removed
+  reasoning or think blocks; encode --split-turns trains each turn behind the
+  prompt that it had
 `);
     expect([stderr, status]).toEqual(["", 0]);
   });
@@ -222,9 +222,9 @@ describe("--tokens", () => {
 35 tokens, 25 segments, 186 characters; the template drops nothing.
 ━ trained by all-assistant: 13 of 35 tokens
 △ over a border of segments: 1 token
-! the mask trains messages[1] without the reasoning or think block that stood
-  there, or before, at the time of writing; encode --split-turns trains each
-  turn as it was written
+! the mask trains messages[1], in or before which the template has removed
+  reasoning or think blocks; encode --split-turns trains each turn behind the
+  prompt that it had
 `);
     expect([stderr, status]).toEqual(["", 0]);
   });

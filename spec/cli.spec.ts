@@ -178,7 +178,7 @@ describe("--mask", () => {
 
   it.each([
     { policy: "reasoning-only", says: "the mask trains nothing" },
-    { policy: "all-assistant", says: "the mask trains messages[1] without the reasoning or think block" },
+    { policy: "all-assistant", says: "the mask trains messages[1], in or before which the template has removed" },
   ])("says on standard error what is to be said, and exits 0: $policy", ({ policy, says }) => {
     const messages = ["user", "assistant", "user"].map((role) => ({ role, content: "a" }));
     const { stdout, stderr, status } = run(["render", "--mask", policy], { input: JSON.stringify({ messages }) });
@@ -186,6 +186,18 @@ describe("--mask", () => {
     expect(stderr).toContain(says);
     expect(stdout).not.toContain("the mask");
     expect(status).toBe(0);
+  });
+
+  it("says so where the generation prompt does not lead to what is trained", () => {
+    const messages = [
+      { role: "user", content: "q" },
+      { role: "assistant", content: "a", reasoning_content: "r" },
+    ];
+    const input = JSON.stringify({ messages, enable_thinking: false });
+    const { stderr } = run(["render", "--mask", "sampled"], { input });
+    expect(stderr).toBe(
+      "qwen3-format: the mask trains messages[1], to which the generation prompt with the same options does not lead\n",
+    );
   });
 });
 

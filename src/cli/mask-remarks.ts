@@ -8,7 +8,7 @@ export function maskRemark({ reason, messages }: MaskWarning): Remark {
   const names = namesOf(messages);
   return {
     topic: reason,
-    alone: () => `the mask trains ${names} ${what}${advice}`,
+    alone: () => `the mask trains ${names}, ${what}${advice}`,
     among: (count, line) => `the mask trains turns ${what}, in ${count}; the first: ${line}, ${names}${advice}`,
   };
 }
@@ -21,11 +21,11 @@ const TRAINS_NOTHING: Remark = {
 
 const TURNS = {
   "rewritten-turns": {
-    what: "without the reasoning or think block that stood there, or before, at the time of writing",
-    advice: "; encode --split-turns trains each turn as it was written",
+    what: "in or before which the template has removed reasoning or think blocks",
+    advice: "; encode --split-turns trains each turn behind the prompt that it had",
   },
   "prompt-differs": {
-    what: "behind something else than the generation prompt with the same options",
+    what: "to which the generation prompt with the same options does not lead",
     advice: "",
   },
 } as const;
