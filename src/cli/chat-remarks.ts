@@ -3,8 +3,8 @@ import type { Remark } from "./remarks.ts";
 import { spelledTokens, type SpelledToken } from "./spelled-tokens.ts";
 
 /** On caller text that a tokenizer takes for added tokens: one remark or none. */
-export function spellingRemarks(chats: readonly Chat[]): Remark[] {
-  for (const chat of chats) for (const spelled of spelledTokens(chat)) return [spellingRemark(spelled)];
+export function spellingRemarks(chat: Chat): Remark[] {
+  for (const spelled of spelledTokens(chat)) return [spellingRemark(spelled)];
   return [];
 }
 
@@ -20,12 +20,8 @@ function spellingRemark({ token, path }: SpelledToken): Remark {
 const ADVICE = "--special-tokens plain encodes them as text, --refuse control-tokens refuses them";
 
 /** On messages, or their content, that vanish: one remark or none. */
-export function vanishedRemarks(chats: readonly Chat[]): Remark[] {
-  for (const { omissions } of chats) {
-    const omission = omissions.find(isVanished);
-    if (omission !== undefined) return [vanishedRemark(omission)];
-  }
-  return [];
+export function vanishedRemarks({ omissions }: Chat): Remark[] {
+  return omissions.filter(isVanished).slice(0, 1).map(vanishedRemark);
 }
 
 function isVanished({ reason }: Omission): boolean {

@@ -42,21 +42,24 @@ export async function encode(file: string | undefined, options: EncodeOptions): 
   return options.jsonl === true ? answerLines(input, answering) : answerOne(input, answering);
 }
 
+/** One example after the other: a chat that is split may have thousands, each with most of its text. */
 function resultOf(request: JsonValue, tokenizer: ChatTokenizer, options: EncodeOptions): Result {
   const { straddle, specialTokens, offsets, drop = [] } = options;
   const id = requestId(request);
-  const examples = examplesOf(request, options);
-  const rows = examples.map(({ chat, mask, messages }): Row => {
+  const answers: string[] = [];
+  const remarks: Remark[] = [];
+  let leftOut = 0;
+  for (const { chat, mask, messages } of examplesOf(request, options)) {
     const tokens = encodeChat(chat, tokenizer, { mask, straddle, specialTokens, offsets });
-    return { chat, tokens, id, trainedMessages: messages };
-  });
-  const kept = drop.includes("untrained") ? rows.filter(({ tokens }) => tokens.assistantMask.includes(1)) : rows;
-  return {
-    answers: kept.map((row) => membersOf(row, options).join(", ")),
-    leftOut: rows.length - kept.length,
-    hasId: options.columns === undefined,
-    remarks: [...chatRemarks(rows, options), ...kept.flatMap(({ tokens }) => tokens.warnings.map(maskRemark))],
-  };
+    const isLeftOut = drop.includes("untrained") && !tokens.assistantMask.includes(1);
+    remarks.push(...chatRemarks(chat, options));
+    if (isLeftOut) leftOut++;
+    else {
+      answers.push(membersOf({ chat, tokens, id, trainedMessages: messages }, options).join(", "));
+      remarks.push(...tokens.warnings.map(maskRemark));
+    }
+  }
+  return { answers, leftOut, hasId: options.columns === undefined, remarks };
 }
 
 /** What an answer is made of. */
@@ -72,9 +75,8 @@ function examplesOf(request: JsonValue, options: EncodeOptions): readonly Exampl
   return [{ chat: formatRequest(request, options), mask: mask.policyFor(messagesOf(request)) }];
 }
 
-function chatRemarks(rows: readonly Row[], { specialTokens }: EncodeOptions): Remark[] {
-  const chats = rows.map(({ chat }) => chat);
-  return [...(specialTokens === "plain" ? [] : spellingRemarks(chats)), ...vanishedRemarks(chats)];
+function chatRemarks(chat: Chat, { specialTokens }: EncodeOptions): Remark[] {
+  return [...(specialTokens === "plain" ? [] : spellingRemarks(chat)), ...vanishedRemarks(chat)];
 }
 
 /** The members of an answer; `"trained_messages": [1]` where the request is split. */
