@@ -71,12 +71,16 @@ function spelledIn(text: string, path: string): ControlToken[] {
  */
 export type ControlTokenRule = "error" | ((found: ControlToken) => boolean);
 
+/** What a segment spells in caller text; the template's own tokens are none. A think block that the template has read is gone. */
+export function controlTokensOf({ text, source }: Segment): ControlToken[] {
+  return source === null ? [] : spelledIn(text, source);
+}
+
 /** Throws `unsupported` for the first refused added token in caller text, as it stands in the prompt. */
 export function refuseControlTokens(segments: readonly Segment[], rule: ControlTokenRule): void {
-  for (const { text, source } of segments) {
-    if (source === null) continue;
-    const refused = spelledIn(text, source).find((found) => rule === "error" || rule(found));
+  for (const segment of segments) {
+    const refused = controlTokensOf(segment).find((found) => rule === "error" || rule(found));
     if (refused === undefined) continue;
-    throw new QwenFormatError("unsupported", source, `spells the ${refused.type} token ${refused.token}`);
+    throw new QwenFormatError("unsupported", refused.path, `spells the ${refused.type} token ${refused.token}`);
   }
 }

@@ -1,14 +1,17 @@
+import { controlTokensOf, type ControlToken } from "../control-tokens.ts";
 import type { Chat, Omission } from "../types.ts";
 import type { Remark } from "./remarks.ts";
-import { spelledTokens, type SpelledToken } from "./spelled-tokens.ts";
 
 /** On caller text that a tokenizer takes for added tokens: one remark or none. */
 export function spellingRemarks(chat: Chat): Remark[] {
-  for (const spelled of spelledTokens(chat)) return [spellingRemark(spelled)];
+  for (const segment of chat.segments) {
+    const [first] = controlTokensOf(segment);
+    if (first !== undefined) return [spellingRemark(first)];
+  }
   return [];
 }
 
-function spellingRemark({ token, path }: SpelledToken): Remark {
+function spellingRemark({ token, path }: ControlToken): Remark {
   const place = `${token} in ${path}`;
   return {
     topic: "spelled-tokens",
