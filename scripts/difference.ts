@@ -12,7 +12,7 @@ export function difference(request: string, python: PythonAnswer): string | unde
       : firstDifference(ours.text, python.text);
   }
   if (ours.text !== undefined) return `Python raises ${python.error}, we render ${JSON.stringify(ours.text)}`;
-  return ours.code === "template-error"
+  return raisesTheSame(ours, python.error)
     ? undefined
     : `Python raises ${python.error}, we throw ${ours.code}: ${ours.error}`;
 }
@@ -21,15 +21,22 @@ interface OwnAnswer {
   readonly text?: string;
   readonly error?: string;
   readonly code?: string;
+  readonly reason?: string;
 }
 
 function answerOf(request: string): OwnAnswer {
   try {
     return { text: formatRequest(parseJson(request), {}).text };
   } catch (error) {
-    if (error instanceof QwenFormatError) return { error: error.message, code: error.code };
+    if (error instanceof QwenFormatError) return { error: error.message, code: error.code, reason: error.reason };
     throw error;
   }
+}
+
+/** What a template says itself, by `raise_exception`, we say in its words; Python's own errors say more than a reader wants. */
+function raisesTheSame({ code, reason }: OwnAnswer, python = ""): boolean {
+  const [, words] = /^TemplateError: (.*)$/s.exec(python) ?? [];
+  return code === "template-error" && (words === undefined || words === reason);
 }
 
 const CONTEXT = 60;

@@ -11,6 +11,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MANIFEST = PROJECT / "golden" / "manifest.json"
+SECTIONS = ("templates", "training", "masks")
 TIMEOUT_SECONDS = 30
 
 DESCRIPTION = """\
@@ -37,18 +38,32 @@ def place(source):
 
 
 def read(source):
-    """The bytes at a source; of a JSON file with a `key`, the text under that key."""
+    """The bytes at a source; of a JSON file with a `key`, the text under that key of the file or of its `entry`."""
     if source["kind"] == "npm":
         data = Path(place(source)).read_bytes()
     else:
         with urllib.request.urlopen(place(source), timeout=TIMEOUT_SECONDS) as answer:
             data = answer.read()
-    return json.loads(data)[source["key"]].encode("utf-8") if "key" in source else data
+    if "key" not in source:
+        return data
+    found = json.loads(data)
+    if "entry" in source:
+        found = entry(found, source["entry"])
+    return found[source["key"]].encode("utf-8")
+
+
+def entry(rows, members):
+    """The row that has these members: {"model_name": "Qwen3-Coder"}."""
+    for row in rows:
+        if all(row.get(name) == value for name, value in members.items()):
+            return row
+    raise KeyError(f"no entry with {members}")
 
 
 def pinned(data, digest):
-    # Some copies end in a newline that the model repository's JSON string does not have; Jinja drops it anyway.
-    for candidate in (data, data.rstrip(b"\n")):
+    # One copy ends in a newline, another does not; Jinja drops it anyway.
+    bare = data.rstrip(b"\n")
+    for candidate in (data, bare, bare + b"\n"):
         if sha256(candidate) == digest:
             return candidate
     raise ValueError(f"another text, with sha256 {sha256(data)}")
@@ -85,7 +100,7 @@ def main():
     parser.add_argument("--only", metavar="ID", action="append", help="this template only (may be repeated)")
     args = parser.parse_args()
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    rows = manifest["templates"] + manifest["masks"]
+    rows = [row for section in SECTIONS for row in manifest[section]]
     if set(args.only or ()) - {row["id"] for row in rows}:
         parser.error("the manifest has no such template")
     fetched = [fetch(row, args.folder) for row in rows if not args.only or row["id"] in args.only]

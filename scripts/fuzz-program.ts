@@ -2,15 +2,25 @@ import { SingleBar } from "cli-progress";
 import { Command } from "commander";
 import { wholeNumber } from "./whole-number.ts";
 
-/** The arguments of a fuzz script; `what` names the things it counts. */
-export function fuzzOptions(name: string, description: string, what: string): { count: number; seed: number } {
+/** How much to do, and from which seed. */
+export interface FuzzOptions {
+  readonly count: number;
+  readonly seed: number;
+}
+
+/** The command of a fuzz script, for it to add options to and parse; `what` names the things it counts. */
+export function fuzzProgram(name: string, description: string, what: string): Command {
   const seed = Math.floor(Math.random() * 2 ** 31);
-  const program = new Command(name)
+  return new Command(name)
     .description(description)
     .option("--count <n>", what, wholeNumber, 10_000)
     .option("--seed <s>", "seed of the run; printed when it is not given", wholeNumber, seed)
     .addHelpText("after", "\nThe official templates are read from the folder in QWEN3_TEMPLATES.");
-  return program.parse().opts<{ count: number; seed: number }>();
+}
+
+/** The arguments of a fuzz script without options of its own. */
+export function fuzzOptions(name: string, description: string, what: string): FuzzOptions {
+  return fuzzProgram(name, description, what).parse().opts();
 }
 
 /** Progress on standard error, where that is a terminal. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { requestText } from "../spec/support/requests.ts";
+import { requestTextOf } from "../spec/support/requests.ts";
 import { openJudge } from "./tokens/judge.ts";
 import { fuzzBar, fuzzOptions } from "./fuzz-program.ts";
 
@@ -12,8 +12,8 @@ const { count, seed } = fuzzOptions(
   "chats",
 );
 
-/** Requests without a template of their own, and without a continuation, which takes no mask. */
-const maskable = requestText.map((request) =>
+/** Requests for the template whose spans Python marks, without a continuation, which takes no mask. */
+const maskable = requestTextOf([{ id: "qwen3", knobs: ["enableThinking"] }]).map((request) =>
   request.replace(/^{"template": "[^"]*", /, "{").replace(/, "continue_final_message": [^,{}]*}$/, "}"),
 );
 

@@ -1,44 +1,87 @@
+import { Option } from "commander";
 import fc from "fast-check";
-import { requestText } from "../spec/support/requests.ts";
+import { requestTextOf } from "../spec/support/requests.ts";
+import { templateIds, type TemplateId } from "../src/index.ts";
+import { templateOf } from "../src/templates/index.ts";
 import { difference } from "./difference.ts";
-import { startOracle, type Oracle } from "./python.ts";
-import { fuzzBar, fuzzOptions } from "./fuzz-program.ts";
+import { fuzzBar, fuzzProgram, type FuzzOptions } from "./fuzz-program.ts";
+import { startOracle } from "./python.ts";
 
-const { count, seed } = fuzzOptions(
+interface Options extends FuzzOptions {
+  readonly template: readonly TemplateId[];
+  readonly each?: boolean;
+}
+
+const { count, seed, template, each } = fuzzProgram(
   "fuzz",
   "Sends the same random requests to the library and to Python Jinja, and shrinks a difference.",
   "requests",
-);
+)
+  .addOption(
+    new Option("--template <id...>", "only this template (may be repeated)").choices(templateIds).default(templateIds),
+  )
+  .option("--each", "so many requests for each template, one after the other")
+  .parse()
+  .opts<Options>();
 
+const runs = each ? template.map((id) => [id]) : [template];
 const oracle = startOracle();
-const bar = fuzzBar(count);
-
-const tally = { text: 0, error: 0 };
-const result = await fc.check(
-  fc.asyncProperty(requestText, (request) => agrees(oracle, request)),
-  { seed, numRuns: count },
-);
+const bar = fuzzBar(count * runs.length);
+const tallies = new Map(template.map((id): [string, Tally] => [id, { texts: 0, errors: 0 }]));
+const failures: string[] = [];
+for (const ids of runs) {
+  const failure = await fuzz(ids);
+  if (failure !== undefined) failures.push(failure);
+}
 bar.stop();
 await oracle.close();
 
-if (result.failed) {
-  const [request] = result.counterexample ?? [];
-  console.log(
-    `Difference after ${result.numRuns} requests, shrunk ${result.numShrinks} times (seed ${seed}):\n\n${request}\n`,
-  );
-  console.log(result.errorInstance instanceof Error ? result.errorInstance.message : result.errorInstance);
-  process.exitCode = 1;
-} else if (tally.text === 0) {
-  console.log("nothing was compared");
-  process.exitCode = 1;
-} else {
-  console.log(`${result.numRuns} requests, no difference: ${tally.text} texts, ${tally.error} errors (seed ${seed})`);
+for (const failure of failures) console.log(`${failure}\n`);
+report();
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+interface Tally {
+  texts: number;
+  errors: number;
 }
 
-async function agrees(python: Oracle, request: string): Promise<void> {
-  const answer = await python.ask(request);
+/** Compares random requests for these templates; returns in words what is wrong. */
+async function fuzz(ids: readonly TemplateId[]): Promise<string | undefined> {
+  const property = fc.asyncProperty(requestTextOf(ids.map(templateOf)), checkAgreement);
+  const result = await fc.check(property, { seed, numRuns: count });
+  if (!result.failed) return ids.some(isCompared) ? undefined : `${ids.join(", ")}: nothing was compared`;
+  const [request] = result.counterexample ?? [];
+  const { errorInstance: error } = result;
+  return (
+    `Difference after ${result.numRuns} requests, shrunk ${result.numShrinks} times (seed ${seed}):\n\n${request}\n\n` +
+    (error instanceof Error ? error.message : String(error))
+  );
+}
+
+async function checkAgreement(request: string): Promise<void> {
+  const answer = await oracle.ask(request);
   const found = difference(request, answer);
   bar.increment();
-  tally[answer.text === undefined ? "error" : "text"]++;
+  const tally = tallies.get(templateIn(request));
+  if (tally !== undefined) tally[answer.text === undefined ? "errors" : "texts"]++;
   if (found !== undefined) throw new Error(found);
+}
+
+/** {"template": "qwen3", … -> qwen3 */
+function templateIn(request: string): string {
+  return /^\{"template": "([^"]*)"/.exec(request)?.[1] ?? "";
+}
+
+function isCompared(id: string): boolean {
+  return (tallies.get(id)?.texts ?? 0) > 0;
+}
+
+function report(): void {
+  let total = 0;
+  for (const [id, { texts, errors }] of tallies) {
+    console.log(`${id}: ${texts} texts, ${errors} errors`);
+    total += texts + errors;
+  }
+  const end = failures.length === 0 ? "no difference" : `${failures.length} failed`;
+  console.log(`${total} requests, ${end} (seed ${seed})`);
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { findControlTokens, prepareTools, type ControlToken } from "../src/index.ts";
 import { addedTokenId } from "../src/added-tokens.ts";
+import { spelledTokens } from "../src/control-tokens.ts";
 import { forEveryChat } from "./support/chats.ts";
 import { render } from "./support/render.ts";
 
@@ -185,11 +186,45 @@ describe("onControlTokens", () => {
     );
   });
 
-  it("no added token stands across the edge of caller text: what segments spell is all that the prompt spells", () => {
+  it("sees a token that is spelled across the edge of caller text", () => {
+    const parts = [{ text: "a<|im_" }, { text: "end|>" }];
+    expect(() => render([{ role: "user", content: parts }], { template: "qwen3.5", onControlTokens: "error" })).toThrow(
+      "messages[0].content[0].text: spells the control token <|im_end|>",
+    );
+    const calls = [{ name: "f<think", arguments: { "x</tool_call": 1 } }];
+    const calling = [
+      { role: "user", content: "q" },
+      { role: "assistant", content: "", tool_calls: calls },
+    ];
+    const found: unknown[] = [];
+    const note = (token: unknown): boolean => found.push(token) === 0;
+    render(calling, { template: "qwen3-coder", onControlTokens: note });
+    const call = "messages[1].tool_calls[0]";
+    expect(found).toEqual([
+      { token: "<think>", type: "user-defined", path: `${call}.name`, offset: 1 },
+      { token: "</tool_call>", type: "user-defined", path: `${call}.arguments["x</tool_call"]`, offset: 1 },
+    ]);
+  });
+
+  it("a role that the template prints is caller text, too", () => {
+    expect(() =>
+      render([{ role: "<|im_start|>", content: "" }], { template: "qwen3-coder", onControlTokens: "error" }),
+    ).toThrow("messages[0].role: spells the control token <|im_start|>");
+  });
+
+  it("every added token in the prompt is the template's own segment or is found in caller text", () => {
+    let spelled = 0;
     forEveryChat((chat) => {
       const whole = findControlTokens([{ role: "user", content: chat.text }]).length;
-      const apart = chat.segments.flatMap(({ text }) => findControlTokens([{ role: "user", content: text }])).length;
-      expect(apart).toBe(whole);
+      const own = chat.segments.filter(({ kind, text, source }) => {
+        return (
+          (source === null || kind.endsWith("-pad")) && findControlTokens([{ role: "user", content: text }]).length
+        );
+      }).length;
+      const found = spelledTokens(chat.segments);
+      expect(found.length).toBe(whole - own);
+      spelled += found.length;
     });
+    expect(spelled).toBeGreaterThan(50);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { formatChat, formatQwen3, JsonFloat, QwenFormatError, qwen3, type Chat } from "../src/index.ts";
 
+const IDS =
+  "qwen3, qwen3-2504, qwen3-instruct-2507, qwen3-thinking-2507, qwen3-coder, qwen3-coder-r2, qwen3-coder-r1, qwen3-vl-instruct, qwen3-vl-thinking, qwen3.5, qwen3.5-nothink, qwen3.6, qwen3.8, qwen3.8-max";
+
 /** What a JavaScript caller may send, types or no types. */
 const format = formatQwen3 as (messages?: unknown, options?: unknown) => Chat;
 
@@ -182,13 +185,13 @@ const invalid: readonly Row[] = [
     name: "an unknown template",
     messages: [user],
     options: { template: "qwen" },
-    error: 'template: expected qwen3 or qwen3-2504, got "qwen"',
+    error: `template: expected one of ${IDS}, got "qwen"`,
   },
   {
     name: "a template of Object's",
     messages: [user],
     options: { template: "constructor" },
-    error: 'template: expected qwen3 or qwen3-2504, got "constructor"',
+    error: `template: expected one of ${IDS}, got "constructor"`,
   },
   {
     name: "a boolean that is a string",

@@ -67,17 +67,17 @@ const rows: readonly Row[] = [
   {
     name: "line breaks at the edges of shown reasoning and content",
     messages: [query, said("\na", { reasoning_content: "r\n" })],
-    omissions: ["line-breaks messages[1].reasoning_content", "line-breaks messages[1].content"],
+    omissions: ["white-space messages[1].reasoning_content", "white-space messages[1].content"],
   },
   {
     name: "a third line break after a block",
     messages: [query, said("<think>\nr\n</think>\n\n\na")],
-    omissions: ["line-breaks messages[1].content"],
+    omissions: ["white-space messages[1].content"],
   },
   {
     name: "a second line break inside a block",
     messages: [query, said("<think>\n\nr\n</think>\n\na")],
-    omissions: ["line-breaks messages[1].content"],
+    omissions: ["white-space messages[1].content"],
   },
   { name: "line breaks in history, which stay", messages: [query, said("\n\na"), query], omissions: [] },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Message, Segment } from "../src/index.ts";
+import type { Message, Segment, SegmentKind } from "../src/index.ts";
 import { forEveryChat, formatted } from "./support/chats.ts";
 
 const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join("");
@@ -35,8 +35,8 @@ describe("for every chat", () => {
   it("content never appears outside its segment: caller text has a source, template text has none", () => {
     forEveryChat(({ segments }) => {
       for (const { text, source, kind } of segments) {
-        if (source === null) expect(TEMPLATE_WORDS.has(text) || kind === "tools-instructions").toBe(true);
-        else expect(CALLER_KINDS.has(kind)).toBe(true);
+        if (source === null) expect(TEMPLATE_WORDS.test(text) || INSTRUCTIONS.has(kind)).toBe(true);
+        else expect(CALLER_KINDS.has(kind) || text === PLACEHOLDERS[kind]).toBe(true);
       }
     });
   });
@@ -62,7 +62,7 @@ describe("for every chat", () => {
       const withPrompt = formatted({ ...request, add_generation_prompt: true });
       expect(withPrompt?.text.startsWith(without?.text ?? "?")).toBe(true);
       expect(textOf(withPrompt?.segments.slice(without?.segments.length) ?? [])).toMatch(
-        /^<\|im_start\|>assistant\n(<think>\n\n<\/think>\n\n)?$/,
+        /^<\|im_start\|>assistant\n(<think>\n(\n<\/think>\n\n)?)?$/,
       );
       expect(chat.text).toBe(request.add_generation_prompt === true ? withPrompt?.text : without?.text);
     });
@@ -114,15 +114,26 @@ function isAssistantHeader(segments: readonly Segment[], index: number): boolean
   return segments[index]?.kind === "turn-role" && segments[index].text === "assistant\n";
 }
 
-const TEMPLATE_WORDS = new Set([
-  ...["<|im_start|>", "<|im_end|>", "system\n", "user\n", "assistant\n", "\n", "\n\n"],
-  ...["<think>", "</think>", "<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>"],
-  ...['\n{"name": "', '", "arguments": ', "}\n"],
-]);
+/** Markup, roles, line breaks, calls in JSON and in XML, numbers of images. */
+const TEMPLATE_WORDS = new RegExp(
+  [
+    "^(?:<\\|(?:im|vision)_(?:start|end)\\|>|(?:system|user|assistant)?\\n|\\n\\n",
+    "</?(?:think|tool_call|tool_response)>",
+    '\\n{"name": "|", "arguments": |}\\n',
+    "\\n<function=|<parameter=|>\\n|\\n</parameter>\\n|</function>\\n",
+    "(?:Picture|Video) \\d+: )$",
+  ].join("|"),
+);
+const INSTRUCTIONS = new Set<SegmentKind>(["tools-instructions", "effort-instructions"]);
 
-const CALLER_KINDS = new Set([
-  ...["content", "reasoning", "tool-call-name", "tool-call-arguments", "tool-response", "tool-definition"],
+const CALLER_KINDS = new Set<SegmentKind>([
+  ...(["content", "reasoning", "tool-response", "tool-definition", "turn-role"] as const),
+  ...(["tool-call-name", "tool-call-parameter", "tool-call-arguments"] as const),
 ]);
+const PLACEHOLDERS: Partial<Record<SegmentKind, string>> = {
+  "image-pad": "<|image_pad|>",
+  "video-pad": "<|video_pad|>",
+};
 
 const ADDED_TOKEN = /<\|\w+\|>|<\/?(?:think|tool_call|tool_response)>/;
 const WHOLE_ADDED_TOKEN = new RegExp(`^(?:${ADDED_TOKEN.source})$`);

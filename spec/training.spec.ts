@@ -117,14 +117,16 @@ describe("maskWarnings", () => {
     let found = 0;
     forEveryChat((chat, request) => {
       if (request.continue_final_message) return;
+      const withPrompt = (index: number): boolean => formattedUntil(request, index, true) !== undefined;
       const expected = request.messages.flatMap(({ role }, index) => {
-        if (role !== "assistant" || index === 0) return [];
+        if (role !== "assistant" || index === 0 || !withPrompt(index)) return [];
         const until = formattedUntil(request, index + 1)?.text ?? "";
         const prompt = formattedUntil(request, index, true)?.text ?? "";
         return chat.text.startsWith(until) && !until.startsWith(prompt) ? [index] : [];
       });
       const warnings = maskWarnings(chat, allAssistant).filter(({ reason }) => reason === "prompt-differs");
-      expect(warnings.flatMap(({ messages }) => messages)).toEqual(expected);
+      // Of a turn on whose prompt the template raises, either may be said.
+      expect(warnings.flatMap(({ messages }) => messages).filter(withPrompt)).toEqual(expected.filter(withPrompt));
       found += expected.length;
     }, 1500);
     expect(found).toBeGreaterThan(50);
@@ -234,7 +236,8 @@ describe("splitForTraining", () => {
       for (const { chat, messages, mask } of examples) {
         tiled(chat);
         for (const index of messages) {
-          expect(chat.text.startsWith(formattedUntil(request, index + 1)?.text ?? "?")).toBe(true);
+          // A template that wants a query raises on what comes before the first.
+          expect(chat.text.startsWith(formattedUntil(request, index + 1)?.text ?? "")).toBe(true);
         }
         const trains = chat.segments.filter((segment) => mask(segment, chat)).map(({ message }) => message);
         expect([...new Set(trains)]).toEqual(messages);
@@ -243,8 +246,13 @@ describe("splitForTraining", () => {
     expect(several).toBeGreaterThan(20);
   });
 
-  function split({ messages, template, tools, enable_thinking }: Request): TrainingExample[] {
-    const options = { template, tools, enableThinking: enable_thinking };
+  function split(request: Request): TrainingExample[] {
+    const { messages, template, tools, ...knobs } = request;
+    const options = {
+      ...{ template, tools, enableThinking: knobs.enable_thinking, addVisionId: knobs.add_vision_id },
+      ...{ preserveThinking: knobs.preserve_thinking, reasoningEffort: knobs.reasoning_effort },
+      reasoningHistory: knobs.reasoning_history,
+    };
     return splitForTraining(messages, allAssistant, options as never);
   }
 });

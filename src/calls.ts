@@ -1,11 +1,14 @@
 import { expected } from "./errors.ts";
-import { isEmpty, membersOf, noteUnread, ownMember, type Members } from "./members.ts";
+import { isFalsy, membersOf, noteOthers, ownMember } from "./members.ts";
 
 /** A validated tool call; `path` is that of the object with the name: `messages[1].tool_calls[0].function`. */
 export interface Call {
   readonly path: string;
   readonly name: string;
+  /** `undefined` where the call has none, which some templates allow. */
   readonly arguments: unknown;
+  /** The call is flat, and has a `function` that holds nothing besides. */
+  readonly isBesideFunction: boolean;
 }
 
 /** `path` is that of the message; what is not read goes to `unread`. Throws `invalid-input`. */
@@ -19,24 +22,19 @@ export function readCalls(calls: unknown, path: string, unread: string[]): reado
   return read;
 }
 
-/** `{ function: { name, arguments } }` or `{ name, arguments }`; a falsy `function`, by Python's rules, is none. */
+/** `{ function: { name, arguments } }` or `{ name, arguments }`; a falsy `function`, by Python's rules, holds nothing. */
 function readCall(call: unknown, callPath: string, unread: string[]): Call {
   let path = callPath;
   let members = membersOf(call, path);
   const wrapped = ownMember(members, "function");
-  if (!isEmpty(wrapped) && wrapped !== false && wrapped !== 0) {
+  if (!isFalsy(wrapped)) {
     noteOthers(unread, path, members, /^function$/);
     path += ".function";
     members = membersOf(wrapped, path);
   }
   const name = ownMember(members, "name");
   if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
-  const given = ownMember(members, "arguments");
-  if (given === undefined) throw expected(`${path}.arguments`, "a JSON value", given);
   noteOthers(unread, path, members, /^(name|arguments)$/);
-  return { path, name, arguments: given };
-}
-
-function noteOthers(unread: string[], path: string, members: Members, read: RegExp): void {
-  for (const key in members) if (!read.test(key)) noteUnread(unread, path, key, ownMember(members, key));
+  const isBesideFunction = wrapped !== undefined && path === callPath;
+  return { path, name, arguments: ownMember(members, "arguments"), isBesideFunction };
 }

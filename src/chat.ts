@@ -1,4 +1,5 @@
 import { expected } from "./errors.ts";
+import { joined } from "./segments.ts";
 import type { ChatRequest } from "./template.ts";
 import type { Chat, Omission, Segment } from "./types.ts";
 
@@ -32,11 +33,4 @@ export class FormattedChat implements Chat {
   get text(): string {
     return (this.#text ??= joined(this.segments));
   }
-}
-
-/** Not `map` and `join`: adding up is a fifth faster on a batch of chats, and no slower on long ones. */
-export function joined(segments: readonly Segment[]): string {
-  let text = "";
-  for (const segment of segments) text += segment.text;
-  return text;
 }

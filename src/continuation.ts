@@ -1,7 +1,8 @@
-import { joined } from "./chat.ts";
 import { templateError } from "./errors.ts";
-import { isMembers, membersOf, ownMember } from "./members.ts";
+import { memberOf } from "./members.ts";
 import { stripBlanks, stripTrailingBlanks } from "./python/strip.ts";
+import { joined } from "./segments.ts";
+import type { Template } from "./template.ts";
 import type { Turn } from "./turns.ts";
 import type { Segment } from "./types.ts";
 import { omit, type Writer } from "./write.ts";
@@ -20,28 +21,35 @@ export interface Continuation {
 }
 
 /**
- * Puts the tag into the last turn. `field` is `content` or `reasoning_content`; throws `template-error` where
+ * Puts the tag into the last turn. `field` is `content` or `reasoning_content`, or for what it is worth `role`; throws `template-error` where
  * transformers raises.
  */
-export function continueLast(turns: Turn[], field: string): Continuation {
-  const last = turns.length - 1;
-  const path = `messages[${last}].${field}`;
-  const tagged = turns[last] === undefined ? undefined : tagTurn(turns[last], field);
+export function continueLast(turns: Turn[], field: string, template: Template): Continuation {
+  const path = `messages[${turns.length - 1}].${field}`;
+  const last = turns.pop();
+  const tagged = last && tagTurn(last, field, template);
   if (tagged === undefined) throw templateError(path, "the template leaves no text to continue");
-  turns[last] = tagged.turn;
+  turns.push(tagged.turn);
   return { text: tagged.text, path };
 }
 
-function tagTurn(turn: Turn, field: string): { readonly turn: Turn; readonly text: string } | undefined {
+interface TaggedTurn {
+  readonly turn: Turn;
+  readonly text: string;
+}
+
+function tagTurn(turn: Turn, field: string, { showsThinking }: Template): TaggedTurn | undefined {
   const { content, reasoning } = turn;
   if (field === "reasoning_content") {
-    return reasoning === null ? undefined : { turn: { ...turn, reasoning: reasoning + TAG }, text: reasoning };
+    if (reasoning === null || showsThinking === null) return undefined;
+    return { turn: { ...turn, reasoning: reasoning + TAG }, text: reasoning };
   }
+  if (field === "role") return { turn: { ...turn, role: turn.role + TAG }, text: turn.role };
   if (field !== "content") return undefined;
   if (typeof content === "string") return { turn: { ...turn, content: content + TAG }, text: content };
   const index = content?.findLastIndex(hasText) ?? -1;
   const part = content?.[index];
-  const text = textOf(part);
+  const text = memberOf(part, "text");
   if (!content || typeof text !== "string") return undefined;
   // A Map stays one: as an object, its keys of digits would come first.
   const tagged = new Map(part instanceof Map ? part : Object.entries(part as object)).set("text", text + TAG);
@@ -50,11 +58,7 @@ function tagTurn(turn: Turn, field: string): { readonly turn: Turn; readonly tex
 
 /** `"text" in part`, where Python looks for a key of an object and for a piece of a string. */
 function hasText(part: unknown): boolean {
-  return typeof part === "string" ? part.includes("text") : textOf(part) !== undefined;
-}
-
-function textOf(part: unknown): unknown {
-  return isMembers(part) ? ownMember(membersOf(part, ""), "text") : undefined;
+  return typeof part === "string" ? part.includes("text") : memberOf(part, "text") !== undefined;
 }
 
 /** Cuts the prompt at the last tag in it; what the caller gave after it becomes an omission. */
@@ -67,7 +71,8 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   // Where the tag has lost its own space, transformers strips all blanks before it.
   if (!whole.startsWith(TAG, end)) end = stripTrailingBlanks(whole.slice(0, end)).length;
   for (const { source, message } of cutAt(write.segments, end)) {
-    if (source !== null && source !== path) omit(write, "after-continuation", source, message);
+    write.message = message;
+    if (source !== null && source !== path) omit(write, "after-continuation", source);
   }
 }
 

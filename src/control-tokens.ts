@@ -2,7 +2,8 @@ import { addedTokensIn, type AddedTokenText } from "./added-tokens.ts";
 import { expected, memberPath, QwenFormatError } from "./errors.ts";
 import { isMembers } from "./members.ts";
 import { MAX_DEPTH } from "./python/write-json.ts";
-import { DEFINITIONS, type PreparedTools } from "./tools.ts";
+import { isCallerText, joined } from "./segments.ts";
+import { DEFINITIONS, isPrepared, type PreparedTools } from "./tools.ts";
 import type { Message, Segment, Tool } from "./types.ts";
 
 /** A place where caller text spells an added token, which a tokenizer takes for the token itself. */
@@ -32,7 +33,7 @@ export function findControlTokens(
   const found: ControlToken[] = [];
   if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
   searchValue(messages, "messages", found, 0);
-  searchValue(Object(tools)[DEFINITIONS] ?? tools, "tools", found, 0);
+  searchValue(isPrepared(tools) ? tools[DEFINITIONS].map(({ text }) => text) : tools, "tools", found, 0);
   return found;
 }
 
@@ -53,16 +54,11 @@ function searchValue(value: unknown, path: string, found: ControlToken[], depth:
 }
 
 function search(text: string, path: string, found: ControlToken[]): void {
-  for (const each of spelledIn(text, path)) found.push(each);
+  for (const { token, offset } of addedTokensIn(text)) found.push({ token, type: typeOf(token), path, offset });
 }
 
-function spelledIn(text: string, path: string): ControlToken[] {
-  return addedTokensIn(text).map(({ token, offset }) => ({
-    token,
-    type: token.includes("|") ? "control" : "user-defined",
-    path,
-    offset,
-  }));
+function typeOf(token: AddedTokenText): ControlToken["type"] {
+  return token.includes("|") ? "control" : "user-defined";
 }
 
 /**
@@ -71,16 +67,35 @@ function spelledIn(text: string, path: string): ControlToken[] {
  */
 export type ControlTokenRule = "error" | ((found: ControlToken) => boolean);
 
-/** What a segment spells in caller text; the template's own tokens are none. A think block that the template has read is gone. */
-export function controlTokensOf({ text, source }: Segment): ControlToken[] {
-  return source === null ? [] : spelledIn(text, source);
+/**
+ * The added tokens that the text of a prompt spells, other than the template's own: in caller text, or across its border,
+ * as a tool named `a<think` does before the `>` of the template, or two parts of a list content side by side. A think block
+ * that the template has read is gone.
+ */
+export function spelledTokens(segments: readonly Segment[]): ControlToken[] {
+  const found: ControlToken[] = [];
+  let index = 0;
+  for (const { token, offset } of addedTokensIn(joined(segments))) {
+    while ((segments[index]?.end ?? Infinity) <= offset) index++;
+    const segment = callerTextIn(segments, index, offset + token.length);
+    if (segment === undefined) continue;
+    found.push({ token, type: typeOf(token), path: segment.source ?? "", offset: Math.max(0, offset - segment.start) });
+  }
+  return found;
+}
+
+/** The first segment of caller text from this one on that begins before the offset. */
+function callerTextIn(segments: readonly Segment[], from: number, end: number): Segment | undefined {
+  for (let index = from; (segments[index]?.start ?? Infinity) < end; index++) {
+    const segment = segments[index];
+    if (segment !== undefined && isCallerText(segment)) return segment;
+  }
+  return undefined;
 }
 
 /** Throws `unsupported` for the first refused added token in caller text, as it stands in the prompt. */
 export function refuseControlTokens(segments: readonly Segment[], rule: ControlTokenRule): void {
-  for (const segment of segments) {
-    const refused = controlTokensOf(segment).find((found) => rule === "error" || rule(found));
-    if (refused === undefined) continue;
-    throw new QwenFormatError("unsupported", refused.path, `spells the ${refused.type} token ${refused.token}`);
-  }
+  const refused = spelledTokens(segments).find((found) => rule === "error" || rule(found));
+  if (refused === undefined) return;
+  throw new QwenFormatError("unsupported", refused.path, `spells the ${refused.type} token ${refused.token}`);
 }

@@ -1,8 +1,9 @@
+import { lastQueryOf } from "./clauses/query.ts";
 import { continueLast, cutAtTag } from "./continuation.ts";
 import { refuseControlTokens } from "./control-tokens.ts";
 import { QwenFormatError } from "./errors.ts";
 import { readOptions, type OptionsOf } from "./options.ts";
-import type { ChatRequest, Knobs, Settings, Template } from "./template.ts";
+import { clauseOf, type Knobs, type Settings, type Template } from "./template.ts";
 import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts";
 import { readMessages } from "./turns.ts";
 import type { Chat, Message, Omission } from "./types.ts";
@@ -44,11 +45,15 @@ function format(template: Template, messages: readonly Message[], options: objec
   const settings = readOptions(options, template);
   const turns = readMessages(messages);
   const field = settings.continueFinalMessage;
-  const continuation = field === null ? null : continueLast(turns, field);
+  const continuation = field === null ? null : continueLast(turns, field, template);
   const write = newWriter();
-  const request: ChatRequest = { template, turns, lastQuery: template.lastQuery(turns), settings };
+  const request = { template, turns, lastQuery: -1, settings };
   template.preamble(write, request);
-  for (const turn of turns) (template.roles.get(turn.role) ?? template.other)(write, turn, request);
+  request.lastQuery = lastQueryOf(request);
+  for (const turn of turns) {
+    write.message = turn.index;
+    clauseOf(turn, request)(write, turn, request);
+  }
   if (settings.addGenerationPrompt) template.opening(write, request);
   if (continuation !== null) cutAtTag(write, continuation);
   refuse(write.omissions, settings);

@@ -1,4 +1,5 @@
-import { FormattedChat, joined } from "./chat.ts";
+import { FormattedChat } from "./chat.ts";
+import { joined } from "./segments.ts";
 import type { Chat } from "./types.ts";
 import { newWriter } from "./write.ts";
 

@@ -1,9 +1,10 @@
-import { FormattedChat, joined } from "./chat.ts";
+import { FormattedChat } from "./chat.ts";
 import { generationPrompt } from "./generation-prompt.ts";
-import type { ChatRequest } from "./template.ts";
+import { joined } from "./segments.ts";
+import { clauseOf, type ChatRequest } from "./template.ts";
 import type { Turn } from "./turns.ts";
 import type { Chat } from "./types.ts";
-import { newWriter } from "./write.ts";
+import { newWriter, type Writer } from "./write.ts";
 
 /** An assistant turn, as this chat shows it and as it was when it was the last. */
 export interface TurnHistory {
@@ -29,6 +30,7 @@ export function turnHistories(chat: Chat): TurnHistory[] {
   const shown = textsOf(chat, turns.length);
   const histories: TurnHistory[] = [];
   const until: Turn[] = []; // turns up to the one in hand
+  const counts = countsBefore(request);
   let query = -1;
   let isPromptRewritten = false;
   for (const turn of turns) {
@@ -36,14 +38,14 @@ export function turnHistories(chat: Chat): TurnHistory[] {
     if (turn.role !== "assistant") continue;
     const { index } = turn;
     const previous = histories.at(-1);
-    const found = queryIn(turns, (previous?.index ?? -1) + 1, index, request);
+    const found = queryIn((previous?.index ?? -1) + 1, index, request);
     // Turns before the query stand in both chats as history.
     if (found !== undefined || query === -1) isPromptRewritten = false;
     query = found ?? query;
     const lastQuery = query === -1 ? index : query;
     const isLast = index === turns.length - 1;
-    const asLast = isLast ? shown[index] : written(turn, { ...request, turns: until, lastQuery });
-    const asLater = isLast ? asLast : written(turn, { ...request, lastQuery });
+    const asLast = isLast ? shown[index] : written(turn, { ...request, turns: until, lastQuery }, counts[index]);
+    const asLater = isLast ? asLast : written(turn, { ...request, lastQuery }, counts[index]);
     histories.push({
       index,
       query: lastQuery,
@@ -67,10 +69,14 @@ export function rewrittenTurns(chat: Chat): number[] {
   return turnHistories(chat).flatMap(({ index, isRewritten }) => (isRewritten ? [index] : []));
 }
 
-/** Index of the last query among the turns from `start` to `end`, of which the last is no query. */
-function queryIn(turns: readonly Turn[], start: number, end: number, { template }: ChatRequest): number | undefined {
-  const found = start + template.lastQuery(turns.slice(start, end + 1));
-  return found === end ? undefined : found;
+/** Index of the last query among the turns from `start` up to `end`. */
+function queryIn(start: number, end: number, request: ChatRequest): number | undefined {
+  const { turns } = request;
+  for (let index = end - 1; index >= start; index--) {
+    const turn = turns[index];
+    if (turn?.role === "user" && request.template.isQuery(turn, request)) return index;
+  }
+  return undefined;
 }
 
 /** Two assistant messages in a row: the prompt for the second still shows the first as the last. */
@@ -78,11 +84,22 @@ function changedBy(previous: TurnHistory | undefined, index: number): boolean {
   return previous?.index === index - 1 && previous.changesWhenFollowed;
 }
 
+type Counts = Pick<Writer, "images" | "videos">;
+
+/** The images and videos that are counted before each turn. */
+function countsBefore(request: ChatRequest): readonly Counts[] {
+  const seen = newWriter();
+  return request.turns.map((turn) => {
+    const { images, videos } = seen;
+    if (Array.isArray(turn.content)) clauseOf(turn, request)(seen, turn, request);
+    return { images, videos };
+  });
+}
+
 /** The turn alone, as a chat of this request would show it. */
-function written(turn: Turn, request: ChatRequest): string {
-  const write = newWriter();
-  const clause = request.template.roles.get(turn.role) ?? request.template.other;
-  clause(write, turn, request);
+function written(turn: Turn, request: ChatRequest, counts: Counts | undefined): string {
+  const write: Writer = { ...newWriter(), ...counts };
+  clauseOf(turn, request)(write, turn, request);
   return joined(write.segments);
 }
 

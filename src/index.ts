@@ -1,5 +1,6 @@
 export type { AddedTokenText } from "./added-tokens.ts";
 export { findControlTokens, type ControlToken, type ControlTokenRule } from "./control-tokens.ts";
+export { detectTemplate, type Detection } from "./detect.ts";
 export { QwenFormatError, type ErrorCode } from "./errors.ts";
 export { formatChat, formatQwen3, type FormatOptions } from "./format.ts";
 export { generationPrompt } from "./generation-prompt.ts";
@@ -27,8 +28,12 @@ export { offsetsIn, type OffsetUnit } from "./offsets.ts";
 export type { CommonOptions, OptionsOf } from "./options.ts";
 export { rewrittenTurns } from "./history.ts";
 export type { Knobs, Template } from "./template.ts";
-export { qwen3_2504 } from "./templates/qwen3-2504.ts";
-export { qwen3 } from "./templates/qwen3.ts";
+export { qwen3Instruct2507, qwen3Thinking2507 } from "./templates/qwen3-2507.ts";
+export { qwen3Coder, qwen3CoderR1, qwen3CoderR2 } from "./templates/qwen3-coder.ts";
+export { qwen3VlInstruct, qwen3VlThinking } from "./templates/qwen3-vl.ts";
+export { qwen3_5, qwen3_5Nothink, qwen3_6 } from "./templates/qwen3.5.ts";
+export { qwen3_8, qwen3_8Max } from "./templates/qwen3.8.ts";
+export { qwen3, qwen3_2504 } from "./templates/qwen3.ts";
 export { templateIds, type KnobsOf, type TemplateId } from "./templates/index.ts";
 export { prepareTools, type PreparedTools } from "./tools.ts";
 export type {

@@ -19,13 +19,28 @@ export function ownMember(members: Members, key: string): unknown {
   return Object.hasOwn(members, key) ? members[key] : undefined;
 }
 
+/** A member, if the value is an object that has it. */
+export function memberOf(value: unknown, key: string): unknown {
+  return isMembers(value) ? ownMember(membersOf(value, ""), key) : undefined;
+}
+
 /** Absent, null, or an empty string, list or object: nothing is lost when it is not read. */
 export function isEmpty(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === undefined || value === null || value === "";
   return (value instanceof Map ? value.size : Object.keys(value).length) === 0;
 }
 
+/** Python's `not value`, of JSON data. */
+export function isFalsy(value: unknown): boolean {
+  return isEmpty(value) || value === false || value === 0 || (value instanceof JsonFloat && value.value === 0);
+}
+
 /** Notes the path of a member that is not read, unless nothing is lost with it: `type: "function"` goes without saying. */
 export function noteUnread(unread: string[], path: string, key: string, value: unknown): void {
   if (!isEmpty(value) && (key !== "type" || value !== "function")) unread.push(memberPath(path, key));
+}
+
+/** Notes every member but those that are read. */
+export function noteOthers(unread: string[], path: string, members: Members, read: RegExp): void {
+  for (const key in members) if (!read.test(key)) noteUnread(unread, path, key, ownMember(members, key));
 }

@@ -40,7 +40,9 @@ export function readOptions(options: object, template: Template): Settings {
   const members = membersOf(options, "options");
   for (const name of Object.keys(members)) {
     const value = members[name];
-    if (value === undefined || value === null || (name === "template" && value === template.id)) continue;
+    if (value === undefined || (name === "template" && value === template.id)) continue;
+    // A knob that is null is not absent; nothing else tells the two apart.
+    if (value === null && !Object.hasOwn(KNOBS, name)) continue;
     settings[name as "tools"] = readOption(name, value, template) as null;
   }
   if (settings.continueFinalMessage !== null && settings.addGenerationPrompt) {
@@ -64,9 +66,26 @@ function readOption(name: string, value: unknown, template: Template): unknown {
     case "addGenerationPrompt":
       return readBoolean(name, value);
     default:
-      if (template.knobs.some((knob) => knob === name)) return readBoolean(name, value);
-      throw new QwenFormatError("invalid-input", name, `not an option of template ${template.id}`);
+      return readKnob(name, value, template);
   }
+}
+
+/** What is taken; of a string, any: what the template makes of another effort is its business. */
+const KNOBS: Readonly<Record<keyof Knobs, "boolean" | "string" | "all">> = {
+  enableThinking: "boolean",
+  addVisionId: "boolean",
+  preserveThinking: "boolean",
+  reasoningEffort: "string",
+  reasoningHistory: "all",
+};
+
+function readKnob(name: string, value: unknown, template: Template): unknown {
+  if (value === null) return null;
+  const knob = template.knobs.find((each) => each === name);
+  if (knob === undefined) throw new QwenFormatError("invalid-input", name, `not an option of template ${template.id}`);
+  const type = KNOBS[knob];
+  if (typeof value === type || value === type) return value;
+  throw expected(name, type === "all" ? '"all" or null' : `a ${type} or null`, value);
 }
 
 function readBoolean(name: string, value: unknown): boolean {

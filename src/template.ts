@@ -1,19 +1,34 @@
+import type { Content } from "./content.ts";
 import type { ControlTokenRule } from "./control-tokens.ts";
 import type { PreparedTools } from "./tools.ts";
 import type { Turn } from "./turns.ts";
 import type { Omission } from "./types.ts";
 import type { Writer } from "./write.ts";
 
-/** The knobs that some templates read and others do not. */
+/** The knobs that some templates read and others do not. `null` is not the same as absent for every one of them. */
 export interface Knobs {
-  /** `false` closes the thinking before it begins: the generation prompt ends in `<think>\n\n</think>\n\n`. */
+  /**
+   * Whether the generation prompt opens a think block, or an empty one that is closed already. What is written without it
+   * is the template's own default.
+   */
   readonly enableThinking?: boolean | null | undefined;
+  /** Numbers images and videos through the chat: `Picture 1: `, `Video 1: `. */
+  readonly addVisionId?: boolean | null | undefined;
+  /** Whether every assistant turn shows its think block, or only those after the last query. */
+  readonly preserveThinking?: boolean | null | undefined;
+  /** A sentence about it begins the system turn; without it `xhigh`. `medium` writes none. */
+  readonly reasoningEffort?: "xhigh" | "medium" | "low" | null | undefined;
+  /**
+   * Departs from the official text: `all` shows the think block of every assistant turn, as TRL's training templates do, so
+   * that a chat is a prefix of its continuation.
+   */
+  readonly reasoningHistory?: "all" | null | undefined;
 }
 
 /** Options after validation. */
 export interface Settings extends Knobs {
   tools: PreparedTools | null;
-  addGenerationPrompt: boolean;
+  addGenerationPrompt: boolean | null;
   /** Name of the field to continue, or `null`. */
   continueFinalMessage: string | null;
   onOmission: "error" | ((omission: Omission) => boolean) | null;
@@ -24,7 +39,7 @@ export interface Settings extends Knobs {
 export interface ChatRequest {
   readonly template: Template;
   readonly turns: readonly Turn[];
-  /** Index of the last turn that asks something: thinking is shown after it only. */
+  /** Index of the last turn that asks something; it is found after the preamble is written. */
   readonly lastQuery: number;
   readonly settings: Settings;
 }
@@ -35,8 +50,24 @@ export type Clause = (write: Writer, turn: Turn, request: ChatRequest) => void;
 /** Writes what no message asks for by itself: the preamble, the generation prompt. */
 export type Frame = (write: Writer, request: ChatRequest) => void;
 
-/** The text that the template prints for the content of a turn; it notes what it drops and throws where it raises. */
-export type ContentRule = (write: Writer, turn: Turn) => string;
+/** What the template prints for the content of a turn; it notes what it drops and throws where the template raises. */
+export type ContentRule = (write: Writer, turn: Turn, request: ChatRequest) => Content;
+
+/** The reasoning of an assistant turn and what is left as its content. */
+export interface Thought {
+  readonly reasoning: Content;
+  readonly content: Content;
+  /** A think block was cut out of the content. */
+  readonly isInline: boolean;
+  /** Showing the block loses white space of the caller's. */
+  readonly losesSpace: boolean;
+}
+
+/** Tells reasoning and content apart. */
+export type ThoughtRule = (write: Writer, turn: Turn, content: Content) => Thought;
+
+/** Writes the tool calls of a turn, behind its content. */
+export type CallsRule = (write: Writer, turn: Turn, content: string) => void;
 
 /**
  * A chat template, as a record of clauses. Templates differ in what stands in a slot;
@@ -45,17 +76,31 @@ export type ContentRule = (write: Writer, turn: Turn) => string;
 export interface Template<K extends keyof Knobs = keyof Knobs> {
   readonly id: string;
   readonly knobs: readonly K[];
-  readonly lastQuery: (turns: readonly Turn[]) => number;
-  /** Content of system, user and assistant messages. */
-  readonly text: ContentRule;
-  /** Content of tool messages. */
-  readonly toolText: ContentRule;
+  /** The tokenizer that its models have: from 3.5 on another one, with other ids. */
+  readonly vocabulary: "qwen3" | "qwen3.5";
+  /** Content of messages. */
+  readonly content: ContentRule;
+  /** Content of the first message, if it is a system message. */
+  readonly systemContent: ContentRule;
   /** Everything before the first turn: tool block and first system message. */
   readonly preamble: Frame;
+  /** A user message asks something; it may also be a tool response in a user's clothes. */
+  readonly isQuery: (turn: Turn, request: ChatRequest) => boolean;
+  /** What stands for the last query where no message asks anything. */
+  readonly withoutQuery: (turns: readonly Turn[]) => number;
+  readonly thought: ThoughtRule;
+  /** An assistant turn shows its think block, be it empty. `null` where the template knows nothing of reasoning. */
+  readonly showsThinking: ((turn: Turn, thought: Thought, request: ChatRequest) => boolean) | null;
+  readonly calls: CallsRule;
   /** By role. */
   readonly roles: ReadonlyMap<string, Clause>;
   /** Any other role. */
   readonly other: Clause;
   /** The generation prompt. */
   readonly opening: Frame;
+}
+
+/** What writes a turn of this role. */
+export function clauseOf({ role }: Turn, { template }: ChatRequest): Clause {
+  return template.roles.get(role) ?? template.other;
 }

@@ -7,10 +7,15 @@ import { isSame } from "./unchanged.ts";
 
 export const DEFINITIONS: unique symbol = Symbol.for("qwen3-format.tools");
 
+/** A tool that has been written as JSON, and from the second time on a copy of what was written, until it is found changed. */
+export interface Definition {
+  readonly text: string;
+  readonly copy: unknown;
+}
+
 /** Tools that have been validated and written once. Later changes to the tools do not reach it. */
 export interface PreparedTools {
-  /** Each tool as JSON text. */
-  readonly [DEFINITIONS]: readonly string[];
+  readonly [DEFINITIONS]: readonly Definition[];
 }
 
 /**
@@ -27,29 +32,28 @@ export function prepareTools(tools: readonly Tool[] | null | undefined): Prepare
   return { [DEFINITIONS]: Array.from(list, writeDefinition) };
 }
 
-/** A tool that has been written, and from the second time on a copy of what was written, until it is found changed. */
-interface Written {
-  readonly text: string;
-  readonly copy: unknown;
-}
-
 // The same tools come with every call of an agent, and writing them is half of its time. Callers may change their
 // objects, so a tool is taken for the same only when it still holds what its copy holds.
-const written = new WeakMap<object, Written>();
+const written = new WeakMap<object, Definition>();
 
-function writeDefinition(tool: unknown, index: number): string {
+function writeDefinition(tool: unknown, index: number): Definition {
   const path = `tools[${index}]`;
   if (!isMembers(tool)) throw expected(path, "an object", tool);
   const known = written.get(tool);
-  if (known !== undefined && isSame(tool, known.copy)) return known.text;
+  if (known !== undefined && isSame(tool, known.copy)) return known;
   const text = dumps(tool, path);
   text.charCodeAt(0); // engines that build strings as trees of pieces put it into one piece, once
-  written.set(tool, { text, copy: known && known.copy === undefined ? parseJson(text) : undefined });
-  return text;
+  const definition = { text, copy: known && known.copy === undefined ? parseJson(text) : undefined };
+  written.set(tool, definition);
+  return definition;
+}
+
+export function isPrepared(tools: unknown): tools is PreparedTools {
+  return DEFINITIONS in Object(tools);
 }
 
 /** `null` where there are no tools: the template prints no tool block for an empty list. */
 export function readTools(tools: unknown): PreparedTools | null {
-  const prepared = DEFINITIONS in Object(tools) ? (tools as PreparedTools) : prepareTools(tools as readonly Tool[]);
+  const prepared = isPrepared(tools) ? tools : prepareTools(tools as readonly Tool[]);
   return prepared[DEFINITIONS].length === 0 ? null : prepared;
 }

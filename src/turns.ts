@@ -1,5 +1,5 @@
 import { readCalls, type Call } from "./calls.ts";
-import { expected, templateError } from "./errors.ts";
+import { expected } from "./errors.ts";
 import { isMembers, membersOf, noteUnread } from "./members.ts";
 
 /** A validated message. */
@@ -16,10 +16,9 @@ export interface Turn {
   readonly unread: readonly string[];
 }
 
-/** Validates the messages against the schema; throws `invalid-input`, and `template-error` for an empty list. */
+/** Validates the messages against the schema; throws `invalid-input`. */
 export function readMessages(messages: unknown): Turn[] {
   if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
-  if (messages.length === 0) throw templateError("messages", "the template raises on an empty list");
   const turns: Turn[] = [];
   for (let index = 0; index < messages.length; index++) turns.push(readMessage(messages[index], index));
   return turns;

@@ -78,9 +78,10 @@ export type Tool = object;
  * - `think-end`: `</think>`
  * - `think-break`: the template's line breaks inside and after a think block
  * - `tool-call-start`: `<tool_call>`
- * - `tool-call-syntax`: `\n{"name": "`, `", "arguments": `, `}\n`, and the `\n` before a call
+ * - `tool-call-syntax`: `\n{"name": "`, `", "arguments": `, `}\n`, and the `\n` before a call; in XML `<parameter=` and the like
  * - `tool-call-name`: the name of the called function
- * - `tool-call-arguments`: its arguments
+ * - `tool-call-parameter`: in XML, the name of an argument
+ * - `tool-call-arguments`: its arguments; in XML, the value of one
  * - `tool-call-end`: `</tool_call>`
  * - `tool-response-start`: `<tool_response>`
  * - `tool-response`: the text of a tool message
@@ -88,7 +89,13 @@ export type Tool = object;
  * - `tool-response-break`: the template's line breaks around them
  * - `tools-instructions`: the template's words around the tool definitions
  * - `tools-token`: an added token that these words quote (`<tool_call>`, `</tool_call>`)
- * - `tool-definition`: one tool, as JSON
+ * - `tool-definition`: one tool, as JSON or XML
+ * - `effort-instructions`: the template's sentence on reasoning effort
+ * - `vision-label`: `Picture 1: `, `Video 1: `
+ * - `vision-start`: `<|vision_start|>`
+ * - `image-pad`: `<|image_pad|>`, where the pixels go; its source is the part of the content
+ * - `video-pad`: `<|video_pad|>`, likewise
+ * - `vision-end`: `<|vision_end|>`
  */
 export type SegmentKind =
   | "turn-start"
@@ -103,6 +110,7 @@ export type SegmentKind =
   | "tool-call-start"
   | "tool-call-syntax"
   | "tool-call-name"
+  | "tool-call-parameter"
   | "tool-call-arguments"
   | "tool-call-end"
   | "tool-response-start"
@@ -111,7 +119,13 @@ export type SegmentKind =
   | "tool-response-break"
   | "tools-instructions"
   | "tools-token"
-  | "tool-definition";
+  | "tool-definition"
+  | "effort-instructions"
+  | "vision-label"
+  | "vision-start"
+  | "image-pad"
+  | "video-pad"
+  | "vision-end";
 
 /** A piece of the prompt. Segments are in order, never empty, and their texts joined are the prompt. */
 export interface Segment {
@@ -127,18 +141,21 @@ export interface Segment {
   readonly role: string;
   /** The text stands where the model writes: after an assistant header, up to and including its `<|im_end|>`. A generation prompt is not. */
   readonly generated: boolean;
-  /** Path of the caller's value (`messages[2].tool_calls[0].function.arguments`), or `null` for the template's words. */
+  /**
+   * Path of the caller's value (`messages[2].tool_calls[0].function.arguments`), or `null` for the template's words. Of a
+   * placeholder, the part that it stands for (`messages[0].content[1]`).
+   */
   readonly source: string | null;
 }
 
 /**
  * Why something of the request is not in the prompt.
  *
- * - `unknown-role`: the template has no place for a message of this role
- * - `content-not-text`: a list content; this template prints strings only
+ * - `unknown-role`: the template has no place for a message of this role, or not where it stands
+ * - `content-not-text`: a list content, or a part of one, that this template does not print
  * - `reasoning`: the template hides the reasoning of this turn
  * - `text-around-reasoning`: text before `<think>`, or between the first and the last `</think>`
- * - `line-breaks`: line breaks at the edge of reasoning or content, stripped by the template
+ * - `white-space`: at the edge of reasoning or content, stripped by the template: line breaks, or white space of any kind
  * - `member-not-read`: a member that this template does not read (`tool_call_id`, `id`, ...)
  * - `after-continuation`: the prompt was cut before it (`continueFinalMessage`)
  */
@@ -147,7 +164,7 @@ export type OmissionReason =
   | "content-not-text"
   | "reasoning"
   | "text-around-reasoning"
-  | "line-breaks"
+  | "white-space"
   | "member-not-read"
   | "after-continuation";
 

@@ -12,10 +12,13 @@ export interface Writer {
   message: number | null;
   role: string;
   generated: boolean;
+  /** Images and videos counted so far. */
+  images: number;
+  videos: number;
 }
 
 export function newWriter(): Writer {
-  return { segments: [], omissions: [], length: 0, message: null, role: "", generated: false };
+  return { segments: [], omissions: [], length: 0, message: null, role: "", generated: false, images: 0, videos: 0 };
 }
 
 /** Adds a segment at the end; empty text adds nothing. `source` is the path of the caller's value. */
@@ -36,7 +39,7 @@ export function append(write: Writer, kind: SegmentKind, text: string, source: s
   });
 }
 
-/** Notes that the template drops the value at `path`. */
-export function omit(write: Writer, reason: OmissionReason, path: string, message: number | null): void {
-  write.omissions.push({ reason, path, message });
+/** Notes that the template drops the value at `path`, of the message in hand. */
+export function omit(write: Writer, reason: OmissionReason, path: string): void {
+  write.omissions.push({ reason, path, message: write.message });
 }

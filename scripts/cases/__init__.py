@@ -1,18 +1,27 @@
 """The golden cases: tables of requests, each table one rule of the format seen from all its sides."""
 
 from . import (
+    agents,
     calls,
     content,
     continued,
+    continued_shapes,
     conversations,
     example,
     json_values,
     last_query,
+    modes,
     options,
     roles,
     strings,
+    think_lists,
     thinking,
     tokens,
+    turn_order,
+    vision,
+    white_space,
+    xml_calls,
+    xml_tools,
 )
 
 TABLES = (
@@ -28,4 +37,13 @@ TABLES = (
     tokens.cases,
     conversations.cases,
     example.cases,
+    vision.cases,
+    think_lists.cases,
+    white_space.cases,
+    modes.cases,
+    turn_order.cases,
+    xml_tools.cases,
+    xml_calls.cases,
+    continued_shapes.cases,
+    agents.cases,
 )

@@ -24,6 +24,8 @@ def option_problems(request):
     found = [f"{name} is not a boolean" for name in BOOLEANS if request.get(name) not in (True, False, None)]
     if not isinstance(request.get("continue_final_message", False), (bool, str)):
         found.append("continue_final_message is neither a boolean nor a string")
+    if request.get("reasoning_history") not in ("all", None):
+        found.append("reasoning_history is not 'all'")
     if not is_text(request.get("reasoning_effort")):
         found.append("reasoning_effort is not a string")
     tools = request.get("tools") if request.get("tools") is not None else []
@@ -52,4 +54,4 @@ def is_call(one):
     if not isinstance(one, dict):
         return False
     function = one.get("function") or one
-    return isinstance(function, dict) and isinstance(function.get("name"), str) and "arguments" in function
+    return isinstance(function, dict) and isinstance(function.get("name"), str)

@@ -3,6 +3,7 @@
 import json
 import sys
 
+from .forms import TemplateSet
 from .manifest import read_manifest
 
 DEFAULT_TEMPLATE = "qwen3"
@@ -10,21 +11,11 @@ DEFAULT_TEMPLATE = "qwen3"
 
 class Answerer:
     def __init__(self, folder, with_spans):
-        manifest = read_manifest()
-        self.rows = {row["id"]: row for row in manifest["templates"] + manifest["masks"]}
-        self.folder = folder
+        self.templates = TemplateSet(folder, read_manifest())
         self.with_spans = with_spans
-        self.templates = {}
-
-    def template(self, template_id):
-        if template_id not in self.templates:
-            if template_id not in self.rows:
-                raise ValueError(f"unknown template {template_id!r}")
-            self.templates[template_id] = self.folder.template(self.rows[template_id])
-        return self.templates[template_id]
 
     def render(self, request):
-        template = self.template(request.get("template") or DEFAULT_TEMPLATE)
+        template = self.templates[request.get("template") or DEFAULT_TEMPLATE]
         if not self.with_spans:
             return {"text": template.text(request)}
         text, spans = template.text_and_spans(request)

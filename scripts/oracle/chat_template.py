@@ -1,6 +1,9 @@
 """A chat template, applied to a request as `apply_chat_template` of transformers 5.18 does."""
 
 import copy
+from functools import cached_property
+
+from jinja2 import meta
 
 from .environment import GenerationTag, chat_environment
 
@@ -16,6 +19,12 @@ class ChatTemplate:
         self.source = source
         self.environment = environment or chat_environment()
         self.compiled = (compile_source or self.environment.from_string)(source)
+
+    @cached_property
+    def knobs(self):
+        """The knobs that the template reads."""
+        names = meta.find_undeclared_variables(self.environment.parse(self.source))
+        return [knob for knob in KNOBS if knob in names]
 
     def text(self, request):
         chat, options = self._prepare(request)

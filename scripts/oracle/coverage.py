@@ -3,10 +3,14 @@
 from . import OracleError
 from .chat_template import ChatTemplate
 from .environment import chat_environment
-from .goldens import answer, read_cases
+from .forms import HISTORY, TemplateSet
+from .golden_answers import answer
+from .goldens import read_cases
 from .manifest import choose, read_manifest
 from .probes import Recorder, compile_with_probes
 from .unreachable import UNREACHABLE
+
+LONGEST = 100  # characters of a statement in a report
 
 
 def probed(source, cases, template_id):
@@ -35,8 +39,12 @@ def judge(template_id, probes):
         for outcome in probe.missing():
             if not any(excused(row, template_id, probe, outcome) for row in rows):
                 part = "" if probe.text == probe.condition else f" in `{probe.condition}`"
-                missed.append((probe.line, f"never {outcome}: {probe.kind} `{probe.text}`{part}"))
+                missed.append((probe.line, f"never {outcome}: {probe.kind} `{shown(probe.text)}`{part}"))
     return missed, [problem for row in rows for problem in stale(row, template_id, probes)]
+
+
+def shown(text):
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def stale(row, template_id, probes):
@@ -59,9 +67,17 @@ def report(template_id, source, probes):
     return not missed and not wrong
 
 
+def compared(cases, templates, row):
+    """The cases of which the golden file of the row holds an answer of this very template."""
+    is_training = "training_of" in row
+    forms = templates[row["training_of"] if is_training else row["id"]]
+    return [case for case in cases if not forms.unread(case) and (is_training or not case.get(HISTORY))]
+
+
 def run(args, folder):
-    cases, results = read_cases(), []
-    for row in choose(read_manifest()["templates"], args.only):
+    manifest, cases, results = read_manifest(), read_cases(), []
+    templates = TemplateSet(folder, manifest)
+    for row in choose(manifest["templates"] + manifest["training"], args.only):
         source = folder.source(row)
-        results.append(report(row["id"], source, probed(source, cases, row["id"])))
+        results.append(report(row["id"], source, probed(source, compared(cases, templates, row), row["id"])))
     return 0 if all(results) else 1

@@ -39,7 +39,7 @@ class GenerationTag(Extension):
         for piece in pieces:
             text.append(piece)
             self.printed += len(piece)
-        return "".join(text), self.spans
+        return "".join(text), list(self.spans)  # a copy: whoever renders without join() notes spans as well
 
 
 def tojson(value, ensure_ascii=False, indent=None, separators=None, sort_keys=False):

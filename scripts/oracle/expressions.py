@@ -18,6 +18,15 @@ def operand(node):
     return f"({written(node)})" if type(node) in BINARY or isinstance(node, nodes.Compare) else written(node)
 
 
+def statement_text(node):
+    """`print message.content`, `set content = ''`; of a statement with a body only what it is: `if`, `for`."""
+    if isinstance(node, nodes.Output):
+        return f"print {', '.join(map(written, node.nodes))}"
+    if isinstance(node, nodes.Assign):
+        return f"set {written(node.target)} = {written(node.node)}"
+    return type(node).__name__.lower()
+
+
 def arguments(node):
     named = [f"{pair.key}={written(pair.value)}" for pair in node.kwargs]
     return ", ".join([*map(written, node.args), *named])
@@ -31,6 +40,11 @@ def compare(node):
 def test(node):
     given = f"({arguments(node)})" if node.args or node.kwargs else ""
     return f"{operand(node.node)} is {node.name}{given}"
+
+
+def condition(node):
+    otherwise = f" else {operand(node.expr2)}" if node.expr2 else ""
+    return f"{operand(node.expr1)} if {written(node.test)}{otherwise}"
 
 
 def slice_of(node):
@@ -49,6 +63,7 @@ WRITERS = {
     nodes.Call: lambda node: f"{operand(node.node)}({arguments(node)})",
     nodes.Filter: lambda node: f"{operand(node.node)} | {node.name}" + (f"({arguments(node)})" if node.args else ""),
     nodes.Test: test,
+    nodes.CondExpr: condition,
     nodes.Not: lambda node: f"not {operand(node.node)}",
     nodes.Neg: lambda node: f"-{operand(node.node)}",
     nodes.Compare: compare,

@@ -6,8 +6,13 @@ import platform
 import jinja2
 
 from . import GOLDEN, OracleError, json_lines, python_tables
-from .manifest import choose, read_manifest, source_label
+from .golden_answers import GoldenAnswers
+from .manifest import all_rows, choose, read_manifest, source_label
+from .phrases import long_phrases, shortened
 
+# What a row of the manifest may be to another one.
+RELATIONS = ("base", "training_of", "text_of")
+COMPARED = (*RELATIONS, "sha256", "knobs", "phrases")
 SHOWN = 200  # differences listed per file
 
 
@@ -18,35 +23,13 @@ def read_cases(golden=GOLDEN):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def answer(template, case):
-    try:
-        return {"text": template.text(case)}
-    except Exception as error:  # whatever a template raises is its answer
-        return {"error": type(error).__name__}
-
-
-def text_answers(template, cases):
-    return {case["id"]: answer(template, case) for case in cases}
-
-
-def span_answers(mask, template, cases):
-    """The spans of a masking template, which must print what its plain template prints."""
-    answers = {}
-    for case in cases:
-        plain = answer(template, case)
-        if case.get("continue_final_message") or "error" in plain:
-            continue
-        text, spans = mask.text_and_spans(case)
-        if text != plain["text"]:
-            raise OracleError(f"{case['id']}: the masking template prints another text than the plain one")
-        answers[case["id"]] = {"spans": spans}
-    return answers
-
-
-def header(row):
+def header(row, knobs):
+    relations = {name: row[name] for name in RELATIONS if name in row}
     return {
         "template": row["id"],
+        **relations,
         "models": row["models"],
+        "knobs": knobs,
         "file": row["file"],
         "sha256": row["sha256"],
         "source": source_label(row["sources"][0]),
@@ -57,15 +40,12 @@ def header(row):
 
 def expected_files(folder, only):
     """Pairs of file name and text, in the order in which they are made."""
-    manifest, cases = read_manifest(), read_cases()
-    rows = {row["id"]: row for row in manifest["templates"]}
-    for row in choose(manifest["templates"] + manifest["masks"], only):
-        template = folder.template(row)
-        if "text_of" in row:
-            answers = span_answers(template, folder.template(rows[row["text_of"]]), cases)
-        else:
-            answers = text_answers(template, cases)
-        yield f"{row['id']}.json", json_lines.golden(header(row), answers)
+    given = GoldenAnswers(folder, read_cases())
+    for row in choose(all_rows(read_manifest()), only):
+        answers = given.stored(row)
+        phrases = long_phrases(given.templates[row["id"]].plain, answers)
+        head = header(row, given.knobs(row)) | {"phrases": phrases}
+        yield f"{row['id']}.json", json_lines.golden(head, shortened(answers, phrases))
     if not only:
         yield from python_tables.files()
 
@@ -73,10 +53,11 @@ def expected_files(folder, only):
 def differing_answers(stored, expected):
     """Ids of the rows that differ, in two texts of a file of answers.
 
-    What made the answers may change (the jinja2 and python of the header); the answers and the template may not.
+    What made the answers may change (the jinja2 and python of the header); the answers may not, nor the template and
+    the base.
     """
     old, new = json.loads(stored), json.loads(expected)
-    found = ["sha256"] if old["sha256"] != new["sha256"] else []
+    found = [name for name in COMPARED if old.get(name) != new.get(name)]
     ids = list(new["answers"]) + [key for key in old["answers"] if key not in new["answers"]]
     return found + [key for key in ids if old["answers"].get(key) != new["answers"].get(key)]
 

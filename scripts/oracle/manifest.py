@@ -17,6 +17,11 @@ def read_manifest(golden=GOLDEN):
     return json.loads((golden / "manifest.json").read_text(encoding="utf-8"))
 
 
+def all_rows(manifest):
+    """The official templates, their training forms, and the templates that mark spans in the text of another."""
+    return manifest["templates"] + manifest["training"] + manifest["masks"]
+
+
 def choose(rows, only):
     """The rows with the ids of --only; all rows when none is named."""
     unknown = set(only or ()) - {row["id"] for row in rows}
@@ -42,6 +47,9 @@ class TemplateFolder:
         self.folder = Path(folder)
         if not self.folder.is_dir():
             raise UsageError(f"no such template folder: {self.folder}")
+
+    def has(self, row):
+        return (self.folder / row["file"]).exists()
 
     def source(self, row):
         path = self.folder / row["file"]

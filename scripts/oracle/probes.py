@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 from jinja2.ext import Extension
 
-from .expressions import written
+from .expressions import statement_text, written
 
 OUTCOMES = {
     "statement": {"reached"},
@@ -64,7 +64,7 @@ class Instrument:
         return [part for node in body for part in self.statement(node)]
 
     def statement(self, node):
-        probe = self.probe("statement", node, type(node).__name__.lower())
+        probe = self.probe("statement", node, statement_text(node))
         self.inside(node)
         return [nodes.ExprStmt(self.call("statement", probe, node), lineno=node.lineno), node]
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatFragments, tokenFragments } from "./fragments.ts";
+import { blankFragments, formatFragments, tokenFragments } from "./fragments.ts";
 import { withoutNewCharacters } from "./unicode.ts";
 
 /**
@@ -20,9 +20,18 @@ export const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }).map(withoutNewCharacters) },
 );
 
+const blanks: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant("") },
+  { weight: 1, arbitrary: fc.array(fc.constantFrom(...blankFragments), { maxLength: 3 }).map((list) => list.join("")) },
+);
+
+/** Between white space of all kinds, so that it shows who strips what. */
+export const padded = (inner: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.tuple(blanks, inner, blanks).map((parts) => parts.join(""));
+
 /** A JSON string, now and then with its first character spelled as an escape. */
 export const stringText: JsonText = fc
-  .tuple(text, fc.integer({ min: 0, max: 9 }))
+  .tuple(fc.oneof({ weight: 3, arbitrary: text }, padded(text)), fc.integer({ min: 0, max: 9 }))
   .map(([value, dice]) => (dice === 0 && value !== "" ? escapedStart(value) : JSON.stringify(value)));
 
 /** "a…" -> "\u0061…" */
@@ -64,12 +73,20 @@ const keyText: JsonText = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('"a"', '"b"', '"type"', '"name"', '"text"', '"content"') },
   { weight: 2, arbitrary: fc.constantFrom('"1"', '"10"', '"2"', '"-1"', '"01"', '"\\u0031"', '"4294967296"') },
   { weight: 1, arbitrary: fc.constantFrom('"__proto__"', '"constructor"', '"toString"', '"hasOwnProperty"', '""') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('"items"', '"keys"', '"get"', '"pop"', '"image"', '"video"', '"parameters"'),
+  },
   { weight: 1, arbitrary: stringText },
 );
 
-const objectOf = (members: fc.Arbitrary<[string, string]>): JsonText =>
-  fc.array(members, { maxLength: 5 }).map((list) => `{${list.map(([key, value]) => `${key}: ${value}`).join(", ")}}`);
-const listOf = (item: JsonText, maxLength: number): JsonText =>
+/** A member of an object, as JSON text: `"a"` and `1.0`. */
+export type Member = readonly [key: string, value: string];
+
+const object = (members: readonly Member[]): string =>
+  `{${members.map(([key, value]) => `${key}: ${value}`).join(", ")}}`;
+export const objectOf = (member: fc.Arbitrary<Member>): JsonText => fc.array(member, { maxLength: 5 }).map(object);
+export const listOf = (item: JsonText, maxLength: number): JsonText =>
   fc.array(item, { maxLength }).map((list) => `[${list.join(", ")}]`);
 
 const tree = fc.letrec<{ value: string; object: string }>((tie) => ({
@@ -89,14 +106,39 @@ export const valueText: JsonText = tree.value;
 /** Any JSON object, as text. */
 export const objectText: JsonText = tree.object;
 
-/** An object with these members; `undefined` leaves a member out. */
-export function record(members: Readonly<Record<string, fc.Arbitrary<string | undefined>>>): JsonText {
-  return fc.record(members).map((values) => {
-    const present = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return `{${present.map(([key, value]) => `${JSON.stringify(key)}: ${value}`).join(", ")}}`;
+/** Members by name; `undefined` leaves one out. */
+export type Members = Readonly<Record<string, fc.Arbitrary<string | undefined>>>;
+
+/** An object with these members. */
+export function record(members: Members): JsonText {
+  const names = Object.keys(members);
+  return fc.record(members).map((values) => object(present(names, values)));
+}
+
+/** An object with these members in any order, and some `others` anywhere among them. */
+export function shuffled(members: Members, others: fc.Arbitrary<Member>): JsonText {
+  const names = Object.keys(members);
+  const order = fc.shuffledSubarray(names, { minLength: names.length });
+  return fc
+    .tuple(fc.record(members), order, fc.array(others, { maxLength: 3 }), fc.nat({ max: names.length }))
+    .map(([values, sorted, more, place]) => object(present(sorted, values).toSpliced(place, 0, ...more)));
+}
+
+function present(names: readonly string[], values: Readonly<Record<string, string | undefined>>): Member[] {
+  return names.flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [[JSON.stringify(name), value] as const];
   });
 }
 
 /** Absent or null as often as not. */
 export const maybe = (arbitrary: JsonText): fc.Arbitrary<string | undefined> =>
   fc.oneof({ weight: 2, arbitrary }, fc.constant("null"), { weight: 2, arbitrary: fc.constant(undefined) });
+
+/** Absent four times out of five. */
+export const rarely = (arbitrary: fc.Arbitrary<string | undefined>): fc.Arbitrary<string | undefined> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
+/** Absent one time out of six. */
+export const mostly = (arbitrary: JsonText): fc.Arbitrary<string | undefined> =>
+  fc.oneof({ weight: 5, arbitrary }, fc.constant(undefined));

@@ -12,6 +12,10 @@ export interface Request {
   readonly tools?: unknown;
   readonly add_generation_prompt?: boolean | null;
   readonly enable_thinking?: boolean | null;
+  readonly add_vision_id?: boolean | null;
+  readonly preserve_thinking?: boolean | null;
+  readonly reasoning_effort?: string | null;
+  readonly reasoning_history?: "all" | null;
   readonly continue_final_message?: unknown;
 }
 

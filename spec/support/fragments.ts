@@ -6,6 +6,15 @@ export const formatFragments: readonly string[] = [
   ...["CONTINUE_FINAL_MESSAGE_TAG", "CONTINUE_FINAL_MESSAGE_TAG ", "text", "__proto__", "constructor", "undefined"],
   ...["a", "b c", "Hello.", "18 °C", "你好", "é", "e\u0301", "😀", "\ud800", "\udfff"],
   ...['"', "'", "\\", "/", "\u0000", "\u007f"],
+  ...["image", "video", "image_url", "<|vision_start|><|image_pad|><|vision_end|>", "Picture 1: "],
+  ...["\n</parameter>\n", "<parameter=a>\n", "</function>", "<function=f>", "</tools>", "<IMPORTANT>"],
+];
+
+/** White space for Python's `strip()`, and at the end what only looks like it. */
+export const blankFragments: readonly string[] = [
+  ...["\n", " ", "\t", "\r", "\r\n", "\u000b", "\f", "\u001c", "\u001d", "\u001e", "\u001f", "\u0085", "\u00a0"],
+  ...["\u1680", "\u2000", "\u2003", "\u2007", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"],
+  ...["\u200b", "\ufeff", "\u180e", "\u2060"],
 ];
 
 /** What a tokenizer normalizes, splits inside a character, or takes for a token of its own. */

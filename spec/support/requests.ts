@@ -1,92 +1,119 @@
 import fc from "fast-check";
 import { templateIds } from "../../src/index.ts";
-import { maybe, objectText, record, stringText, text, valueText, type JsonText } from "./arbitraries.ts";
+import { templateOf } from "../../src/templates/index.ts";
+import { maybe, rarely, record, stringText, type JsonText } from "./arbitraries.ts";
+import { callsText, someCallsText } from "./calls.ts";
+import { contentOf, thoughtText, wrappedText } from "./contents.ts";
+import { toolsText } from "./definitions.ts";
+import { knobTexts, type Subject } from "./knobs.ts";
+import { mannersOf, unruly, type Manners, type Speaker } from "./manners.ts";
 
-const partText: JsonText = fc.oneof(
-  record({ type: fc.constant('"text"'), text: stringText }),
-  fc.tuple(valueText, stringText).map(([value, inside]) => `{"b": 0, "10": ${value}, "text": ${inside}, "2": 1}`),
-  objectText,
-  stringText,
-);
+const odd = ['"developer"', '"User"', '""', '"__proto__"', '"constructor"', '"assistant "'];
 
-const contentText: fc.Arbitrary<string | undefined> = fc.oneof(
-  { weight: 10, arbitrary: stringText },
-  { weight: 1, arbitrary: fc.array(partText, { maxLength: 3 }).map((parts) => `[${parts.join(", ")}]`) },
-  { weight: 1, arbitrary: fc.constant("null") },
-  { weight: 1, arbitrary: fc.constant(undefined) },
-);
+type MessageTexts = Readonly<Record<Speaker | "wrapper", JsonText>>;
 
-/** What a model writes: reasoning in tags, well-formed or not, and an answer. */
-const thoughtText: JsonText = fc
-  .tuple(
-    fc.constantFrom("<think>", "<think>\n", ""),
-    text,
-    fc.constantFrom("</think>", "\n</think>\n\n", "\n\n</think>\n"),
-    text,
-  )
-  .map((parts) => JSON.stringify(parts.join("")));
-
-const calledText: JsonText = record({ name: stringText, arguments: fc.oneof(objectText, valueText, stringText) });
-
-const callText: JsonText = fc.oneof(
-  calledText,
-  record({ id: maybe(stringText), type: fc.constant('"function"'), function: calledText }),
-  record({
-    function: fc.constantFrom("null", "{}", "[]", '""', "0", "false"),
-    name: stringText,
-    arguments: valueText,
-  }),
-);
-
-const callsText: JsonText = fc.array(callText, { maxLength: 3 }).map((calls) => `[${calls.join(", ")}]`);
-
-const plainMessage = (roles: readonly string[]): JsonText =>
-  record({ role: fc.constantFrom(...roles), content: contentText, name: maybe(stringText) });
-
-const messageText: JsonText = fc.oneof(
-  { weight: 6, arbitrary: plainMessage(['"user"']) },
-  { weight: 2, arbitrary: plainMessage(['"system"']) },
-  { weight: 4, arbitrary: plainMessage(['"tool"']) },
-  {
-    weight: 1,
-    arbitrary: plainMessage(['"developer"', '"User"', '""', '"__proto__"', '"constructor"', '"assistant "']),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom("<tool_response>", "<tool_response>x</tool_response>", "<tool_response></tool_response>\n")
-      .map((content) => `{"role": "user", "content": ${JSON.stringify(content)}}`),
-  },
-  {
-    weight: 8,
-    arbitrary: record({
+/** A message of each speaker, and of a user who speaks for a tool. */
+function messagesBy({ content, calls }: Manners): MessageTexts {
+  const plain = (speaker: Speaker, role: JsonText): JsonText =>
+    record({
+      role,
+      content: contentOf(content[speaker]),
+      name: rarely(stringText),
+      // An assistant's only; in other turns nobody reads them.
+      reasoning_content: rarely(maybe(stringText)),
+      tool_calls: rarely(callsText(calls)),
+    });
+  const assistant = (speaker: Speaker, calling: fc.Arbitrary<string | undefined>): JsonText =>
+    record({
       role: fc.constant('"assistant"'),
-      content: fc.oneof(contentText, thoughtText),
+      content: contentOf(content[speaker], fc.oneof(stringText, thoughtText)),
       reasoning_content: maybe(stringText),
-      tool_calls: maybe(callsText),
-    }),
-  },
-  { weight: 1, arbitrary: record({ role: stringText, content: contentText, tool_calls: maybe(callsText) }) },
-);
+      tool_calls: calling,
+    });
+  return {
+    system: plain("system", fc.constant('"system"')),
+    user: plain("user", fc.constant('"user"')),
+    assistant: assistant("assistant", fc.constantFrom(undefined, undefined, "null", "[]")),
+    caller: assistant("caller", someCallsText(calls)),
+    tool: plain("tool", fc.constant('"tool"')),
+    wrapper: record({ role: fc.constant('"user"'), content: wrappedText(content.user) }),
+    other: fc.oneof(
+      plain("other", fc.constantFrom(...odd)),
+      record({ role: stringText, content: contentOf(content.other), tool_calls: maybe(callsText(calls)) }),
+    ),
+  };
+}
 
-const messagesText: JsonText = fc
-  .array(messageText, { minLength: 1, maxLength: 8, size: "max" })
-  .map((messages) => `[${messages.join(", ")}]`);
+const listed = (messages: readonly (readonly string[])[]): string => `[${messages.flat().join(", ")}]`;
 
-const boolean = fc.constantFrom("true", "false", "null", undefined);
+type Messages = fc.Arbitrary<readonly string[]>;
+const justOne = (message: JsonText): Messages => message.map((text) => [text]);
+const oneOrNone = (message: JsonText, none: number): Messages =>
+  fc.oneof({ weight: none, arbitrary: fc.constant([]) }, justOne(message));
 
-const rarely = (arbitrary: JsonText): fc.Arbitrary<string | undefined> =>
-  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+/** Messages in any order, often after a system message. */
+function looseChat(by: MessageTexts): JsonText {
+  const message = fc.oneof(
+    { weight: 6, arbitrary: by.user },
+    { weight: 2, arbitrary: by.system },
+    { weight: 4, arbitrary: by.tool },
+    { weight: 2, arbitrary: by.other },
+    { weight: 1, arbitrary: by.wrapper },
+    { weight: 5, arbitrary: by.assistant },
+    { weight: 4, arbitrary: by.caller },
+  );
+  const some = fc.array(message, { minLength: 1, maxLength: 7, size: "max" });
+  return fc.tuple(oneOrNone(by.system, 2), some).map(listed);
+}
 
-/** Requests in the wire format, as JSON text. Some of them the template refuses; none is outside the schema. */
-export const requestText: JsonText = record({
-  template: fc.constantFrom(...templateIds.map((id) => JSON.stringify(id))),
-  messages: messagesText,
-  tools: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(undefined) },
-    { weight: 2, arbitrary: fc.array(objectText, { maxLength: 3 }).map((tools) => `[${tools.join(", ")}]`) },
-  ),
-  add_generation_prompt: boolean,
-  enable_thinking: boolean,
-  continue_final_message: rarely(fc.constantFrom("true", "true", "false", '""', '"content"', '"reasoning_content"')),
-});
+/** A system message or none, and a query of the user somewhere behind it. */
+function strictChat(by: MessageTexts): JsonText {
+  const message = fc.oneof(
+    { weight: 30, arbitrary: by.user },
+    { weight: 40, arbitrary: by.tool },
+    { weight: 20, arbitrary: by.wrapper },
+    { weight: 60, arbitrary: by.assistant },
+    { weight: 50, arbitrary: by.caller },
+    { weight: 1, arbitrary: by.system },
+    { weight: 1, arbitrary: by.other },
+  );
+  const some = fc.array(message, { maxLength: 4, size: "max" });
+  return fc.tuple(oneOrNone(by.system, 1), some, justOne(by.user), some).map(listed);
+}
+
+function messagesText(manners: Manners): JsonText {
+  const by = messagesBy(manners);
+  const loose = looseChat(by);
+  return manners.isStrict ? fc.oneof({ weight: 20, arbitrary: strictChat(by) }, loose) : loose;
+}
+
+function requestFor(subject: Subject, manners: Manners): JsonText {
+  return record({
+    template: fc.constant(JSON.stringify(subject.id)),
+    messages: messagesText(manners),
+    tools: fc.oneof(
+      { weight: 5, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constant("null") },
+      { weight: 4, arbitrary: toolsText(manners.tools) },
+    ),
+    add_generation_prompt: fc.constantFrom(undefined, "true", "false", "null"),
+    ...knobTexts(subject),
+    continue_final_message: rarely(fc.constantFrom("true", "true", "false", '""', '"content"', '"reasoning_content"')),
+  });
+}
+
+/**
+ * Requests for these templates in the wire format, as JSON text. A template renders most of them and raises on the
+ * rest; none is outside the schema.
+ */
+export function requestTextOf(subjects: readonly Subject[]): JsonText {
+  const requests = subjects.map((subject) => {
+    const manners = mannersOf(subject.id);
+    const [tame, wild] = [requestFor(subject, manners), requestFor(subject, unruly(manners))];
+    return fc.oneof({ weight: 6, arbitrary: tame }, { weight: 1, arbitrary: wild });
+  });
+  return fc.oneof(...requests);
+}
+
+/** Requests for all templates. */
+export const requestText: JsonText = requestTextOf(templateIds.map(templateOf));

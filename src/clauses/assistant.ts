@@ -1,22 +1,21 @@
+import { appendContent, stripped, textOf } from "../content.ts";
 import { stripLeadingNewlines } from "../python/strip.ts";
-import type { Clause } from "../template.ts";
+import type { Clause, Template, Thought } from "../template.ts";
 import type { Turn } from "../turns.ts";
-import { append, omit, type Writer } from "../write.ts";
-import { toolCalls } from "./calls.ts";
-import { sourceOf, splitThought, thinkBlock, type Thought } from "./think.ts";
+import { omit, type Writer } from "../write.ts";
+import { sourceOf, thinkBlock } from "./think.ts";
 import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 
 /** <|im_start|>assistant\n<think>\nR\n</think>\n\nC\n<tool_call>…</tool_call><|im_end|>\n */
 export const assistantTurn: Clause = (write, turn, request) => {
-  const thought = splitThought(write, turn, request.template.text(write, turn));
-  const isLast = turn.index === request.turns.length - 1;
-  openTurn(write, turn.index, turn.role, "assistant\n");
+  const { template } = request;
+  const thought = template.thought(write, turn, template.content(write, turn, request));
+  openTurn(write, turn.role, "assistant\n");
   write.generated = true;
-  // After the last query only; there the last message always shows its block, the others a filled one.
-  if (turn.index > request.lastQuery && (isLast || thought.reasoning !== "")) openWithThought(write, turn, thought);
+  if (template.showsThinking?.(turn, thought, request)) openWithThought(write, turn, thought);
   else openWithContent(write, turn, thought);
   // The content counts as it was before its line breaks were stripped: "\n" and a call are three line breaks.
-  toolCalls(write, turn, thought.content !== "");
+  template.calls(write, turn, textOf(thought.content));
   closeTurn(write);
   omitUnread(write, turn);
 };
@@ -24,13 +23,21 @@ export const assistantTurn: Clause = (write, turn, request) => {
 function openWithThought(write: Writer, turn: Turn, thought: Thought): void {
   const source = `${turn.path}.content`;
   const reasoningSource = sourceOf(turn, thought);
+  const content = stripped(thought.content, stripLeadingNewlines);
   thinkBlock(write, thought, reasoningSource);
-  append(write, "content", stripLeadingNewlines(thought.content), source);
-  if (thought.losesLineBreaks) omit(write, "line-breaks", reasoningSource, turn.index);
-  if (thought.content.startsWith("\n")) omit(write, "line-breaks", source, turn.index);
+  appendContent(write, "content", content, source);
+  if (thought.losesSpace) omit(write, "white-space", reasoningSource);
+  if (content !== thought.content) omit(write, "white-space", source);
 }
 
 function openWithContent(write: Writer, turn: Turn, thought: Thought): void {
-  append(write, "content", thought.content, `${turn.path}.content`);
-  if (thought.isInline || thought.reasoning !== "") omit(write, "reasoning", sourceOf(turn, thought), turn.index);
+  appendContent(write, "content", thought.content, `${turn.path}.content`);
+  if (thought.isInline || thought.losesSpace || textOf(thought.reasoning) !== "") {
+    omit(write, "reasoning", sourceOf(turn, thought));
+  }
 }
+
+/** After the last query only; there the last message always shows its block, the others a filled one. */
+export const thinksAfterQuery: Template["showsThinking"] = (turn, thought, { turns, lastQuery, settings }) =>
+  settings.reasoningHistory === "all" ||
+  (turn.index > lastQuery && (turn.index === turns.length - 1 || textOf(thought.reasoning) !== ""));

@@ -1,21 +1,29 @@
+import { expected } from "../errors.ts";
 import { dumps } from "../python/dumps.ts";
 import type { Call } from "../calls.ts";
+import type { CallsRule } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { append, type Writer } from "../write.ts";
 
-/** A line break stands between calls, and before the first one after content. */
-export function toolCalls(write: Writer, turn: Turn, followsContent: boolean): void {
+/** Calls as JSON. A line break stands between calls, and before the first one after content. */
+export const jsonCalls: CallsRule = (write, turn, content) => writeCalls(write, turn, content !== "");
+
+/** As `jsonCalls`; what counts is that the message has content, not that any of it is printed. */
+export const jsonCallsAfterMessage: CallsRule = (write, turn) => writeCalls(write, turn, Boolean(turn.content?.length));
+
+function writeCalls(write: Writer, turn: Turn, followsContent: boolean): void {
   let needsBreak = followsContent;
   for (const call of turn.calls) {
     if (needsBreak) append(write, "tool-call-syntax", "\n");
-    toolCall(write, call);
+    jsonCall(write, call);
     needsBreak = true;
   }
 }
 
 /** <tool_call>\n{"name": "NAME", "arguments": ARGUMENTS}\n</tool_call>, with the name not escaped */
-function toolCall(write: Writer, { path, name, arguments: given }: Call): void {
+function jsonCall(write: Writer, { path, name, arguments: given }: Call): void {
   const source = `${path}.arguments`;
+  if (given === undefined) throw expected(source, "a JSON value", given);
   append(write, "tool-call-start", "<tool_call>");
   append(write, "tool-call-syntax", '\n{"name": "');
   append(write, "tool-call-name", name, `${path}.name`);

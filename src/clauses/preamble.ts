@@ -1,52 +1,60 @@
-import type { Frame } from "../template.ts";
-import { DEFINITIONS, type PreparedTools } from "../tools.ts";
-import { append, type Writer } from "../write.ts";
-import { requiredText } from "./text.ts";
+import { appendContent } from "../content.ts";
+import { templateError } from "../errors.ts";
+import type { ChatRequest, Frame } from "../template.ts";
+import type { Turn } from "../turns.ts";
+import { append } from "../write.ts";
+import { toolBlock, type ToolWords, type WrittenDefinition } from "./tool-block.ts";
 import { closeTurn, openTurn } from "./turn.ts";
 
-/** The first system message and the tool block share one turn; without both there is none. */
-export const preamble: Frame = (write, { turns, settings: { tools } }) => {
-  const system = turns[0]?.role === "system" ? turns[0] : undefined;
-  if (system === undefined && tools === null) return;
-  const message = system === undefined ? null : 0;
-  openTurn(write, message, "system", "system\n");
-  // Even where other content may be missing, that of the first system message may not.
-  if (system !== undefined) append(write, "content", requiredText(write, system), "messages[0].content");
-  if (tools !== null) toolBlock(write, tools, system !== undefined);
-  write.message = message;
-  closeTurn(write);
-};
-
 /**
- *     # Tools … <tools>
- *     {"type": "function", …}
- *     </tools> … <tool_call></tool_call> …
+ * The first system message and the tool block share one turn; without both there is none.
+ *
+ *     <|im_start|>system
+ *     Be brief.
+ *
+ *     # Tools …
+ *
+ * `otherwise` stands for a system message that is missing, or has no member `content`, where there are tools.
  */
-function toolBlock(write: Writer, tools: PreparedTools, follows: boolean): void {
-  write.message = null;
-  append(write, "tools-instructions", follows ? `\n\n${BEFORE_TOOLS}` : BEFORE_TOOLS);
-  const written = tools[DEFINITIONS];
-  for (let index = 0; index < written.length; index++) {
-    if (index > 0) append(write, "tools-instructions", "\n");
-    append(write, "tool-definition", written[index] ?? "", `tools[${index}]`);
-  }
-  for (const text of AFTER_TOOLS) {
-    append(write, text.startsWith("<") ? "tools-token" : "tools-instructions", text);
-  }
+export const contentFirst =
+  (words: ToolWords, written: WrittenDefinition, otherwise = ""): Frame =>
+  (write, request) => {
+    const { tools } = request.settings;
+    const first = firstSystem(request, "the template raises on an empty list");
+    const system = otherwise !== "" && first?.content === undefined ? undefined : first;
+    if (system === undefined && tools === null) return;
+    const message = system === undefined ? null : 0;
+    write.message = message;
+    openTurn(write, "system", "system\n");
+    if (system === undefined) append(write, "tools-instructions", otherwise);
+    else appendContent(write, "content", request.template.systemContent(write, system, request), "messages[0].content");
+    const separator = system === undefined && otherwise === "" ? "" : "\n\n";
+    if (tools !== null) toolBlock(write, tools, words, separator, written);
+    write.message = message;
+    closeTurn(write);
+  };
+
+/** The system message that begins the chat; throws for a chat without messages. */
+export function firstSystem({ turns }: ChatRequest, reason: string): Turn | undefined {
+  const [first] = turns;
+  if (first === undefined) throw templateError("messages", reason);
+  return first.role === "system" ? first : undefined;
 }
 
-const BEFORE_TOOLS =
-  "# Tools\n\n" +
-  "You may call one or more functions to assist with the user query.\n\n" +
-  "You are provided with function signatures within <tools></tools> XML tags:\n" +
-  "<tools>\n";
-
-const AFTER_TOOLS = [
-  "\n</tools>\n\nFor each function call, return a json object with function name and arguments within ",
-  "<tool_call>",
-  "</tool_call>",
-  " XML tags:\n",
-  "<tool_call>",
-  '\n{"name": <function-name>, "arguments": <args-json-object>}\n',
-  "</tool_call>",
-];
+/** What is said around tool definitions in JSON. */
+export const JSON_WORDS: ToolWords = {
+  before:
+    "# Tools\n\n" +
+    "You may call one or more functions to assist with the user query.\n\n" +
+    "You are provided with function signatures within <tools></tools> XML tags:\n" +
+    "<tools>\n",
+  after: [
+    "\n</tools>\n\nFor each function call, return a json object with function name and arguments within ",
+    "<tool_call>",
+    "</tool_call>",
+    " XML tags:\n",
+    "<tool_call>",
+    '\n{"name": <function-name>, "arguments": <args-json-object>}\n',
+    "</tool_call>",
+  ],
+};

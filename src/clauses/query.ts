@@ -1,16 +1,30 @@
-import type { Turn } from "../turns.ts";
+import { textOf } from "../content.ts";
+import { templateError } from "../errors.ts";
+import type { ChatRequest, Template } from "../template.ts";
+import { newWriter } from "../write.ts";
 
-/**
- * Index of the last user message that asks something, or of the last message when none does;
- * then no turn is after it, and none shows its thinking.
- */
-export function lastTextQuery(turns: readonly Turn[]): number {
-  const last = turns.findLastIndex(
-    ({ role, content }) =>
-      role === "user" &&
-      typeof content === "string" &&
-      // A tool response in a user's clothes. No trimming: a "\n" at its end makes it a query.
-      !(content.startsWith("<tool_response>") && content.endsWith("</tool_response>")),
-  );
-  return last === -1 ? turns.length - 1 : last;
+/** Index of the last user message that asks something. */
+export function lastQueryOf(request: ChatRequest): number {
+  const { turns, template } = request;
+  const last = turns.findLastIndex((turn) => turn.role === "user" && template.isQuery(turn, request));
+  return last === -1 ? template.withoutQuery(turns) : last;
 }
+
+/** Text that is no tool response in a user's clothes. No trimming: a "\n" at its end makes it a query. */
+export const isTextQuery: Template["isQuery"] = ({ content }) =>
+  typeof content === "string" && !isToolResponse(content);
+
+/** As `isTextQuery`, of what the template prints for the content, be it a list. */
+export const isPrintedQuery: Template["isQuery"] = (turn, request) =>
+  !isToolResponse(textOf(request.template.content(newWriter(), turn, request)));
+
+function isToolResponse(text: string): boolean {
+  return text.startsWith("<tool_response>") && text.endsWith("</tool_response>");
+}
+
+/** The last message: no turn is after it, and none shows its thinking. */
+export const lastMessage: Template["withoutQuery"] = (turns) => turns.length - 1;
+
+export const queryRequired: Template["withoutQuery"] = () => {
+  throw templateError("messages", "No user query found in messages.");
+};

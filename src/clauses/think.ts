@@ -1,19 +1,11 @@
-import { stripLeadingNewlines, stripNewlines } from "../python/strip.ts";
+import { sliceOf, stripped, textOf, appendContent, type Content } from "../content.ts";
+import { stripBlanks, stripLeadingNewlines, stripNewlines } from "../python/strip.ts";
+import type { Thought, ThoughtRule } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 
 const START = "<think>";
 const END = "</think>";
-
-/** The reasoning of an assistant turn and what is left as its content. */
-export interface Thought {
-  readonly reasoning: string;
-  readonly content: string;
-  /** A think block was cut out of the content. */
-  readonly isInline: boolean;
-  /** Showing the block loses line breaks of the caller's. */
-  readonly losesLineBreaks: boolean;
-}
 
 /**
  * Reasoning from `reasoning_content`, or else from a think block in the content. A string in
@@ -21,31 +13,41 @@ export interface Thought {
  *
  *     <think>\nR\n</think>\n\nC    ->   R, C
  */
-export function splitThought(write: Writer, turn: Turn, content: string): Thought {
-  if (turn.reasoning === null && content.includes(END)) return splitInline(write, turn, content);
+export const splitThought: ThoughtRule = (write, turn, content) => {
+  if (turn.reasoning === null && textOf(content).includes(END)) return splitInline(write, turn, content);
+  return givenThought(write, turn, content);
+};
+
+/** Reasoning from `reasoning_content` alone; the content is left as it is. */
+export const givenThought: ThoughtRule = (_write, turn, content) => {
   const reasoning = turn.reasoning ?? "";
-  return {
-    reasoning,
-    content,
-    isInline: false,
-    losesLineBreaks: stripNewlines(reasoning) !== reasoning,
+  return { reasoning, content, isInline: false, losesSpace: stripNewlines(reasoning) !== reasoning };
+};
+
+/** As the rule, with the white space of any kind around the reasoning taken away. */
+export const trimmedThought =
+  (rule: ThoughtRule): ThoughtRule =>
+  (write, turn, content) => {
+    const thought = rule(write, turn, content);
+    const reasoning = stripped(thought.reasoning, stripBlanks);
+    const losesSpace = thought.losesSpace || reasoning !== thought.reasoning;
+    return { ...thought, reasoning, losesSpace };
   };
-}
 
 /** The reasoning ends at the first `</think>` and starts at the last `<think>` before it; the content starts after the last `</think>`. */
-function splitInline(write: Writer, turn: Turn, text: string): Thought {
+function splitInline(write: Writer, turn: Turn, content: Content): Thought {
+  const text = textOf(content);
   const firstEnd = text.indexOf(END);
   const lastEnd = text.lastIndexOf(END);
   const start = text.lastIndexOf(START, firstEnd);
-  const inside = text.slice(start === -1 ? 0 : start + START.length, firstEnd);
-  const after = text.slice(lastEnd + END.length);
-  const source = `${turn.path}.content`;
-  if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", source, turn.index);
+  const inside = sliceOf(content, start === -1 ? 0 : start + START.length, firstEnd);
+  const after = sliceOf(content, lastEnd + END.length);
+  if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", `${turn.path}.content`);
   return {
-    reasoning: stripNewlines(inside),
-    content: stripLeadingNewlines(after),
+    reasoning: stripped(inside, stripNewlines),
+    content: stripped(after, stripLeadingNewlines),
     isInline: true,
-    losesLineBreaks: !fitsBlock(inside) || after.startsWith("\n\n\n"),
+    losesSpace: !fitsBlock(textOf(inside)) || textOf(after).startsWith("\n\n\n"),
   };
 }
 
@@ -63,7 +65,7 @@ export function sourceOf(turn: Turn, thought: Thought): string {
 export function thinkBlock(write: Writer, thought: Thought, source: string): void {
   append(write, "think-start", START);
   append(write, "think-break", "\n");
-  append(write, "reasoning", stripNewlines(thought.reasoning), source);
+  appendContent(write, "reasoning", stripped(thought.reasoning, stripNewlines), source);
   append(write, "think-break", "\n");
   append(write, "think-end", END);
   append(write, "think-break", "\n\n");

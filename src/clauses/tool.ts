@@ -1,4 +1,4 @@
-import { pythonStr } from "../python/repr.ts";
+import { appendContent } from "../content.ts";
 import type { ChatRequest, Clause } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { append, type Writer } from "../write.ts";
@@ -16,25 +16,57 @@ import { closeTurn, omitUnread, openTurn } from "./turn.ts";
  *     </tool_response><|im_end|>
  */
 export const toolTurn: Clause = (write, turn, request) => {
-  if (isTool(request, turn.index - 1)) {
-    write.message = turn.index;
-    append(write, "tool-response-break", "\n");
-  } else openTurn(write, turn.index, turn.role, "user\n");
+  sharedTurn(write, turn, request, isTool(request, turn.index - 1));
+};
+
+/** As `toolTurn`; a message that begins the chat gets no `<|im_start|>user`. */
+export const toolTurnAfterOthers: Clause = (write, turn, request) => {
+  sharedTurn(write, turn, request, turn.index === 0 || isTool(request, turn.index - 1));
+};
+
+function sharedTurn(write: Writer, turn: Turn, request: ChatRequest, isOpen: boolean): void {
+  openToolTurn(write, turn, isOpen);
+  if (isOpen) append(write, "tool-response-break", "\n");
+  toolResponse(write, turn, request);
+  closeToolTurn(write, turn, request);
+}
+
+/**
+ * As `toolTurn`, with each line break behind what it ends, and no `<|im_start|>user` where the message is the first that is
+ * no system message:
+ *
+ *     </tool_response>
+ *     <|im_end|>
+ */
+export const toolTurnOfLines: Clause = (write, turn, request) => {
+  const first = request.turns[0]?.role === "system" ? 1 : 0;
+  openToolTurn(write, turn, turn.index === first || isTool(request, turn.index - 1));
+  toolResponse(write, turn, request);
+  append(write, "tool-response-break", "\n");
+  closeToolTurn(write, turn, request);
+};
+
+function openToolTurn(write: Writer, turn: Turn, isOpen: boolean): void {
+  write.role = turn.role;
+  if (!isOpen) openTurn(write, turn.role, "user\n");
+}
+
+/** <tool_response>\n18 °C\n</tool_response> */
+function toolResponse(write: Writer, turn: Turn, request: ChatRequest): void {
+  const content = request.template.content(write, turn, request);
   append(write, "tool-response-start", "<tool_response>");
   append(write, "tool-response-break", "\n");
-  append(write, "tool-response", request.template.toolText(write, turn), `${turn.path}.content`);
+  appendContent(write, "tool-response", content, `${turn.path}.content`);
   append(write, "tool-response-break", "\n");
   append(write, "tool-response-end", "</tool_response>");
+}
+
+function closeToolTurn(write: Writer, turn: Turn, request: ChatRequest): void {
   if (!isTool(request, turn.index + 1)) closeTurn(write);
   omitUnread(write, turn);
-};
+}
 
 /** Raw neighbours count: a message of unknown role, though dropped, still ends the run. */
 function isTool(request: ChatRequest, index: number): boolean {
   return request.turns[index]?.role === "tool";
-}
-
-/** `{{ message.content }}`: a missing content prints nothing, null `None`, a list its `repr`. */
-export function printedText(_write: Writer, turn: Turn): string {
-  return turn.content === undefined ? "" : pythonStr(turn.content, `${turn.path}.content`);
 }

@@ -1,9 +1,8 @@
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 
-/** `<|im_start|>user\n`; `message` and `role` go to the segments that follow, until a clause sets them anew. */
-export function openTurn(write: Writer, message: number | null, role: string, header: string): void {
-  write.message = message;
+/** `<|im_start|>user\n`; the role goes to the segments that follow, until the next turn. */
+export function openTurn(write: Writer, role: string, header: string): void {
   write.role = role;
   append(write, "turn-start", "<|im_start|>");
   append(write, "turn-role", header);
@@ -18,5 +17,5 @@ export function closeTurn(write: Writer): void {
 
 /** The members of a message that the template has no use for: `tool_call_id`, `name`, ids of calls. */
 export function omitUnread(write: Writer, turn: Turn): void {
-  for (const path of turn.unread) omit(write, "member-not-read", path, turn.index);
+  for (const path of turn.unread) omit(write, "member-not-read", path);
 }

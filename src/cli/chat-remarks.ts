@@ -1,14 +1,10 @@
-import { controlTokensOf, type ControlToken } from "../control-tokens.ts";
+import { spelledTokens, type ControlToken } from "../control-tokens.ts";
 import type { Chat, Omission } from "../types.ts";
 import type { Remark } from "./remarks.ts";
 
 /** On caller text that a tokenizer takes for added tokens: one remark or none. */
 export function spellingRemarks(chat: Chat): Remark[] {
-  for (const segment of chat.segments) {
-    const [first] = controlTokensOf(segment);
-    if (first !== undefined) return [spellingRemark(first)];
-  }
-  return [];
+  return spelledTokens(chat.segments).slice(0, 1).map(spellingRemark);
 }
 
 function spellingRemark({ token, path }: ControlToken): Remark {

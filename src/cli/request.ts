@@ -63,7 +63,8 @@ function optionsOf(request: JsonValue, { template, refuse = [] }: Formatting): F
   if (refuse.includes("omissions")) options["onOmission"] = "error";
   for (const [member, option] of Object.entries(OPTION_NAMES)) {
     const value = ownMember(members, member);
-    if (value !== undefined && value !== null) options[option] = value;
+    // A knob that is null is not absent for every template; a template that is null is.
+    if (value !== undefined && (value !== null || option !== "template")) options[option] = value;
   }
   return options;
 }

@@ -49,8 +49,7 @@ function writeObject(value: object, spelling: Spelling, depth: number): string {
   }
   if (depth >= MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels, or containing itself`);
   if (Array.isArray(value)) return writeList(value, spelling, depth + 1);
-  if (isData(value)) return writeMembers(value, spelling, depth + 1);
-  throw expected("", "a JSON value", value);
+  return writeMembers(value, spelling, depth + 1);
 }
 
 /** [1, 2] */
@@ -63,18 +62,23 @@ function writeList(list: readonly unknown[], spelling: Spelling, depth: number):
   return `${text}]`;
 }
 
-/** {"a": 1, "b": 2}: own members in their order; one that is undefined counts as absent, as in JSON.stringify. */
+/** {"a": 1, "b": 2}: a member that is undefined counts as absent, as in JSON.stringify. */
 function writeMembers(members: object, spelling: Spelling, depth: number): string {
   let text = "";
-  for (const [key, value] of (members instanceof Map ? members : Object.entries(members)) as Iterable<
-    [unknown, unknown]
-  >) {
-    if (typeof key !== "string") throw expected("", "string keys", key);
+  for (const [key, value] of dataMembers(members, "")) {
     if (value === undefined) continue;
     text += (text === "" ? "{" : ", ") + spelling.string(key);
     text += `: ${writeItem(key, value, spelling, depth)}`;
   }
   return text === "" ? "{}" : `${text}}`;
+}
+
+/** Own members in their order; throws at `path` for what is no data. */
+export function dataMembers(members: object, path: string): Iterable<[string, unknown]> {
+  if (!isData(members)) throw expected(path, "a JSON value", members);
+  if (!(members instanceof Map)) return Object.entries(members);
+  for (const key of members.keys()) if (typeof key !== "string") throw expected(path, "string keys", key);
+  return members as ReadonlyMap<string, unknown>;
 }
 
 function writeItem(key: string | number, value: unknown, spelling: Spelling, depth: number): string {

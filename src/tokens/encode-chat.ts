@@ -6,9 +6,9 @@ import type { Chat, Segment } from "../types.ts";
 import { alignTokens } from "./align.ts";
 import { encodePieces } from "./encode-runs.ts";
 import { readEncodeOptions, type EncodeOptions } from "./options.ts";
-import { chatRuns, type Run } from "./runs.ts";
+import { chatRuns, cutRuns, type Run } from "./runs.ts";
 import { tokenWeights, type Straddle } from "./token-weights.ts";
-import type { ChatTokenizer, PlainEncoder } from "./tokenizer.ts";
+import { isPlainEncoder, type ChatTokenizer, type PlainEncoder } from "./tokenizer.ts";
 
 /** A chat as tokens. All lists but the last two have one element for each token. */
 export interface EncodedChat {
@@ -54,7 +54,8 @@ export function encodeChat(
   const { segments, text } = chat;
   if (typeof text !== "string") throw expected("chat", "what formatQwen3 returned (a spread copy has no text)", chat);
   let cut: Run[] | undefined;
-  const runs = (): Run[] => (cut ??= chatRuns(chat, specialTokens));
+  const cutChat = isPlainEncoder(tokenizer) ? chatRuns : cutRuns;
+  const runs = (): Run[] => (cut ??= cutChat(chat, specialTokens));
   const pieces = encodePieces(chat, tokenizer, specialTokens, runs);
   const offsets = alignTokens(text, runs, pieces);
   const inputIds = pieces.ids.slice();

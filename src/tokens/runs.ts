@@ -1,5 +1,7 @@
 import { addedTokenId, addedTokensIn } from "../added-tokens.ts";
-import { expected } from "../errors.ts";
+import { FormattedChat } from "../chat.ts";
+import { expected, QwenFormatError } from "../errors.ts";
+import { isCallerText } from "../segments.ts";
 import type { Chat } from "../types.ts";
 
 /**
@@ -23,9 +25,27 @@ export interface Run {
  *
  *     <|im_start|>user\nHi<|im_end|>\n    ->    <|im_start|>, user\nHi, <|im_end|>, \n
  *
- * For runtimes that take ids: the id of a token, and the ids of `text.normalize("NFC")` without special tokens.
+ * For runtimes that take ids: the id of a token, and the ids of `text.normalize("NFC")` without special tokens. Throws
+ * `unsupported` for templates of models with another vocabulary (3.5 and later).
  */
 export function chatRuns(chat: Chat, specialTokens: SpecialTokens = "official"): Run[] {
+  requireQwen3Vocabulary(chat);
+  return cutRuns(chat, specialTokens);
+}
+
+/** The ids of the other vocabulary are not known here, and its pre-tokenizer is another. */
+function requireQwen3Vocabulary(chat: Chat): void {
+  const { template } = FormattedChat.isFormatted(chat) ? FormattedChat.requestOf(chat) : {};
+  if (template === undefined || template.vocabulary === "qwen3") return;
+  throw new QwenFormatError(
+    "unsupported",
+    "tokenizer",
+    `models of ${template.id} have another vocabulary than Qwen3: give their tokenizer as an object with an encode method`,
+  );
+}
+
+/** As `chatRuns`; the ids are those of Qwen3, whatever the model. */
+export function cutRuns(chat: Chat, specialTokens: SpecialTokens): Run[] {
   switch (specialTokens) {
     case "official":
       return runsAt(chat.text, addedTokensIn(chat.text));
@@ -44,7 +64,7 @@ interface Cut {
 /** The template's own added tokens, which are segments of their own. */
 function templateTokens(chat: Chat): Cut[] {
   return chat.segments
-    .filter(({ source, text }) => source === null && addedTokenId(text) !== undefined)
+    .filter((segment) => !isCallerText(segment) && addedTokenId(segment.text) !== undefined)
     .map(({ text, start }) => ({ token: text, offset: start }));
 }
 

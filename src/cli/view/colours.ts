@@ -24,6 +24,7 @@ export const kindColours: Readonly<Record<SegmentKind, Colour>> = {
   "tool-call-start": palette.green,
   "tool-call-syntax": quiet,
   "tool-call-name": palette.green,
+  "tool-call-parameter": palette.green,
   "tool-call-arguments": palette.green,
   "tool-call-end": palette.green,
   "tool-response-start": palette.cyan,
@@ -33,6 +34,12 @@ export const kindColours: Readonly<Record<SegmentKind, Colour>> = {
   "tools-instructions": palette.blue,
   "tools-token": markup,
   "tool-definition": palette.blue,
+  "effort-instructions": palette.blue,
+  "vision-label": quiet,
+  "vision-start": markup,
+  "image-pad": palette.cyan,
+  "video-pad": palette.cyan,
+  "vision-end": markup,
 };
 
 /** What is trained stands out, whatever it is. */

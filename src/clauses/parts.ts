@@ -1,0 +1,102 @@
+import { partContent, type Piece } from "../content.ts";
+import { templateError } from "../errors.ts";
+import { isMembers, memberOf, membersOf, noteOthers } from "../members.ts";
+import { pythonStr } from "../python/repr.ts";
+import type { ChatRequest, ContentRule } from "../template.ts";
+import { omit, type Writer } from "../write.ts";
+
+type Medium = "image" | "video";
+
+/** What becomes of a part that is an image or a video; `path` is its own: messages[0].content[1] */
+export type VisionRule = (
+  write: Writer,
+  path: string,
+  part: unknown,
+  medium: Medium,
+  request: ChatRequest,
+) => readonly Piece[];
+
+/** What becomes of a part that is neither an image, nor a video, nor a text. */
+export type OtherRule = (write: Writer, path: string) => readonly Piece[];
+
+/**
+ * A string as it is, a list part by part; nothing for what is absent. Without a rule for images and videos, their text is
+ * taken. `nothing` is what null gives.
+ */
+export const listContent =
+  (vision: VisionRule | null, other: OtherRule, nothing: ContentRule): ContentRule =>
+  (write, turn, request) => {
+    const { content } = turn;
+    if (typeof content === "string") return content;
+    if (content === null) return nothing(write, turn, request);
+    const pieces = (content ?? []).map((part, index): readonly Piece[] => {
+      const path = `${turn.path}.content[${index}]`;
+      const medium = mediumOf(part);
+      if (medium !== undefined && vision !== null) return vision(write, path, part, medium, request);
+      if (!has(part, "text")) return other(write, path);
+      // A string that speaks of text is asked for a member `text`, which it has not.
+      return isMembers(part) ? [textPart(write, path, part, medium)] : droppedPart(write, path);
+    });
+    return partContent(pieces.flat());
+  };
+
+/** Null is nothing. */
+export const nullIsEmpty: ContentRule = () => "";
+
+/** Null is no list, and Python goes through lists only. */
+export const nullRaises: ContentRule = (_write, { path }) => {
+  throw templateError(`${path}.content`, "the template raises on null");
+};
+
+/** Picture 1: <|vision_start|><|image_pad|><|vision_end|>, the number with `addVisionId` */
+export const countedVision: VisionRule = (write, path, part, medium, request) => {
+  write[`${medium}s`]++;
+  return uncountedVision(write, path, part, medium, request);
+};
+
+/** As `countedVision`, with the number that there is. */
+export const uncountedVision: VisionRule = (write, path, part, medium, { settings }) => {
+  if (has(part, "text")) omit(write, "content-not-text", `${path}.text`);
+  const label = `${medium === "image" ? "Picture" : "Video"} ${write[`${medium}s`]}: `;
+  return [
+    { kind: "vision-label", text: settings.addVisionId ? label : "", source: null },
+    { kind: "vision-start", text: "<|vision_start|>", source: null },
+    { kind: `${medium}-pad`, text: `<|${medium}_pad|>`, source: path },
+    { kind: "vision-end", text: "<|vision_end|>", source: null },
+  ];
+};
+
+export const noVisionInSystem: VisionRule = (_write, path, _part, medium) => {
+  throw templateError(path, `System message cannot contain ${medium}s.`);
+};
+
+/** The text of a part, whatever else it holds; as Python prints it. */
+function textPart(write: Writer, path: string, part: object, medium: Medium | undefined): Piece {
+  const unread: string[] = [];
+  noteOthers(unread, path, membersOf(part, path), /^(type|text)$/);
+  if (medium !== undefined) omit(write, "content-not-text", path);
+  else for (const member of unread) omit(write, "member-not-read", member);
+  const source = `${path}.text`;
+  return { kind: null, text: pythonStr(memberOf(part, "text"), source), source };
+}
+
+export const droppedPart: OtherRule = (write, path) => {
+  omit(write, "content-not-text", path);
+  return [];
+};
+
+export const unexpectedPart: OtherRule = (_write, path) => {
+  throw templateError(path, "Unexpected item type in content.");
+};
+
+/** `{ type: "image" }`, or anything with a member `image` or `image_url`; a string that speaks of an image, too. */
+function mediumOf(value: unknown): Medium | undefined {
+  if (has(value, "image") || has(value, "image_url") || memberOf(value, "type") === "image") return "image";
+  if (has(value, "video") || memberOf(value, "type") === "video") return "video";
+  return undefined;
+}
+
+/** Python's `key in value`: a member of an object, a piece of a string. */
+function has(value: unknown, key: string): boolean {
+  return typeof value === "string" ? value.includes(key) : memberOf(value, key) !== undefined;
+}
