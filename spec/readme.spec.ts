@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { cases, readGolden } from "./support/golden.ts";
 import { maskTable } from "./support/mask-table.ts";
+import { templateTable } from "./support/template-table.ts";
 import { renderRequest } from "./support/render.ts";
 import { tokenizerFile } from "./support/tokenizer.ts";
 
@@ -22,6 +23,7 @@ const MODULES: Readonly<Record<string, string>> = {
   "qwen3-format/tokens": pathToFileURL(join(root, "dist/tokens.js")).href,
   "@huggingface/tokenizers": import.meta.resolve("@huggingface/tokenizers"),
   "tokenizer.json": tokenizerFile,
+  "tokenizer_config.json": tokenizerFile.replace("tokenizer.json", "tokenizer_config.json"),
 };
 
 /** The insides of the fenced blocks of a language. */
@@ -102,6 +104,11 @@ describe("tables", () => {
     expect(cells(table ?? "")).toEqual(cells(maskTable()));
   });
 
+  it("of templates lists the records, their models and options", () => {
+    const [, table] = /<!-- templates -->\n([^]*?)<!-- \/templates -->/.exec(readme) ?? [];
+    expect(cells(table ?? "")).toEqual(cells(templateTable()));
+  });
+
   it("and the number of golden token cases are those of the files", () => {
     const { cases: golden } = readGolden<{ cases: readonly unknown[] }>("tokens.json");
     expect(readme).toContain(`offsets of ${golden.length} cases`);
@@ -117,11 +124,13 @@ describe("tables", () => {
   });
 
   function kindsOf(request: string): string[] {
-    try {
-      return renderRequest(request, "qwen3").segments.map(({ kind }) => kind);
-    } catch {
-      return []; // cases on which the template raises
-    }
+    return (["qwen3", "qwen3.8"] as const).flatMap((template) => {
+      try {
+        return renderRequest(request, template).segments.map(({ kind }) => kind);
+      } catch {
+        return []; // cases on which the template raises
+      }
+    });
   }
 
   /** Markdown formatters pad tables. */

@@ -7,20 +7,27 @@ import {
   formatChat,
   formatQwen3,
   JsonFloat,
+  detectTemplate,
   maskSpans,
   messageWeights,
   not,
   parseJson,
   prepareTools,
   qwen3,
+  qwen3_5,
+  qwen3_6,
+  qwen3Coder,
   roles,
   splitForTraining,
+  templateIds,
   type Chat,
+  type Detection,
   type JsonValue,
   type MaskPolicy,
   type Message,
   type Segment,
   type SegmentKind,
+  type TemplateId,
 } from "../src/index.ts";
 import { encodeChat, type ChatTokenizer, type PlainEncoder } from "../src/tokens/index.ts";
 
@@ -76,6 +83,37 @@ describe("what must compile", () => {
     ]);
   });
 
+  it("images and videos in their wire shapes", () => {
+    const url = "https://example.org/cat.png";
+    const content = [
+      { type: "text", text: "a" },
+      { text: "b" },
+      { type: "image" },
+      { type: "image", image: url, min_pixels: 50_176 },
+      { image: url },
+      { type: "image_url", image_url: { url } },
+      { image_url: url },
+      { type: "video", video: ["1.png", "2.png"], fps: 2 },
+      { video: "clip.mp4" },
+    ] as const;
+    formatQwen3([{ role: "user", content }], { template: "qwen3-vl-instruct", addVisionId: true });
+    formatQwen3([{ role: "user", content: [{ type: "image", image: url }, { text: "What is it?" }] }]);
+  });
+
+  it("the knobs of each template, by id and by name", () => {
+    formatQwen3(messages, { reasoningHistory: "all" });
+    formatQwen3(messages, { template: "qwen3-vl-thinking", addVisionId: true });
+    formatQwen3(messages, { template: "qwen3.5-nothink", enableThinking: true, addVisionId: false });
+    formatQwen3(messages, { template: "qwen3.6", preserveThinking: true, reasoningHistory: null });
+    formatQwen3(messages, { template: "qwen3.8", reasoningEffort: "low", preserveThinking: false });
+    formatQwen3(messages, { template: "qwen3.8-max", reasoningEffort: "medium" });
+    formatChat(qwen3_6, messages, { preserveThinking: true });
+    formatChat(qwen3Coder, messages, { tools: [] });
+    const template: TemplateId = templateIds[0] ?? "qwen3";
+    formatQwen3(messages, { template, reasoningEffort: "low" });
+    expectTypeOf(detectTemplate("")).toEqualTypeOf<Detection>();
+  });
+
   it("readonly data all the way", () => {
     formatQwen3([{ role: "user", content: [{ type: "text", text: "a" }] }] as const);
     expectTypeOf(parseJson("1")).toEqualTypeOf<JsonValue>();
@@ -89,6 +127,20 @@ describe("what must not compile", () => {
     formatQwen3(messages, { addVisionId: true });
     // @ts-expect-error -- likewise with the template named
     formatQwen3(messages, { template: "qwen3-2504", preserveThinking: true });
+    // @ts-expect-error -- it departs from the official text in some templates only
+    formatQwen3(messages, { template: "qwen3-2504", reasoningHistory: "all" });
+    // @ts-expect-error -- nothing to switch
+    formatQwen3(messages, { template: "qwen3-instruct-2507", enableThinking: false });
+    // @ts-expect-error -- thinking without end
+    formatQwen3(messages, { template: "qwen3-thinking-2507", enableThinking: true });
+    // @ts-expect-error -- no thinking
+    formatQwen3(messages, { template: "qwen3-coder", enableThinking: false });
+    // @ts-expect-error -- no pictures
+    formatQwen3(messages, { template: "qwen3.8-max", addVisionId: true });
+    // @ts-expect-error -- no effort
+    formatQwen3(messages, { template: "qwen3.6", reasoningEffort: "low" });
+    // @ts-expect-error -- of 3.6 and later
+    formatChat(qwen3_5, messages, { preserveThinking: true });
     // @ts-expect-error -- the name of the wire format
     formatQwen3(messages, { enable_thinking: false });
     // @ts-expect-error -- no such template
@@ -100,6 +152,12 @@ describe("what must not compile", () => {
   it("values of the wrong type", () => {
     // @ts-expect-error -- only the boolean acts
     formatQwen3(messages, { enableThinking: "false" });
+    // @ts-expect-error -- the template raises on it
+    formatQwen3(messages, { template: "qwen3.8", reasoningEffort: "high" });
+    // @ts-expect-error -- a switch with one position
+    formatQwen3(messages, { reasoningHistory: true });
+    // @ts-expect-error -- a part without text
+    formatQwen3([{ role: "user", content: [{ type: "text", txt: "a" }] }]);
     // @ts-expect-error -- tools are a list
     formatQwen3(messages, { tools: {} });
     // @ts-expect-error -- of objects

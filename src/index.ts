@@ -1,4 +1,5 @@
 export type { AddedTokenText } from "./added-tokens.ts";
+export type { ContentPart, ImagePart, TextPart, UnprintedPart, VideoPart } from "./content-parts.ts";
 export { findControlTokens, type ControlToken, type ControlTokenRule } from "./control-tokens.ts";
 export { detectTemplate, type Detection } from "./detect.ts";
 export { QwenFormatError, type ErrorCode } from "./errors.ts";
@@ -38,7 +39,6 @@ export { templateIds, type KnobsOf, type TemplateId } from "./templates/index.ts
 export { prepareTools, type PreparedTools } from "./tools.ts";
 export type {
   Chat,
-  ContentPart,
   CustomToolCall,
   FunctionCall,
   JsonInput,

@@ -1,3 +1,4 @@
+import type { ContentPart } from "./content-parts.ts";
 import type { JsonFloat } from "./json-float.ts";
 
 /** A value that `parseJson` returns. Keys keep their order: an object with integer-like keys comes as a `Map`. */
@@ -20,9 +21,6 @@ export type JsonInput = null | boolean | number | bigint | string | object;
 
 /** `(string & {})` keeps the four names in the editor's completion and allows every other string. */
 export type Role = "system" | "user" | "assistant" | "tool" | (string & {});
-
-/** One element of a list content: `{ type: "text", text }`, an image, or a bare string. */
-export type ContentPart = string | object;
 
 export interface FunctionCall {
   readonly name: string;
