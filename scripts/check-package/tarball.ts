@@ -5,7 +5,7 @@ import { assertEqual, command, PROJECT, step } from "./steps.ts";
 const PUBLISHED = [
   "LICENSE",
   "README.md",
-  ...["cli.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js", "jinja-worker.js"].map((name) => `dist/${name}`),
+  ...["cli.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js", "jinja-process.js"].map((name) => `dist/${name}`),
   ...["tokens.cjs", "tokens.d.cts", "tokens.d.ts", "tokens.js"].map((name) => `dist/${name}`),
   "package.json",
 ];

@@ -14,17 +14,14 @@ export const textTurn: Clause = (write, turn, request) => {
   omitUnread(write, turn);
 };
 
-/** A system message in the middle of the chat stands where it is; the first one belongs to the preamble. */
-export const laterSystemTurn: Clause = (write, turn, request) => {
-  if (turn.index > 0) textTurn(write, turn, request);
-  else omitUnread(write, turn);
-};
+/** The first system message belongs to the preamble; this is for one that stands anywhere else. */
+export const laterSystem =
+  (clause: Clause): Clause =>
+  (write, turn, request) =>
+    (turn.index === 0 ? omitUnread : clause)(write, turn, request);
 
-/** A system message belongs to the preamble, or vanishes. */
-export const firstSystemTurn: Clause = (write, turn, request) => {
-  if (turn.index > 0) droppedTurn(write, turn, request);
-  else omitUnread(write, turn);
-};
+/** A system message in the middle of the chat stands where it is. */
+export const laterSystemTurn: Clause = /* @__PURE__ */ laterSystem(textTurn);
 
 /** The template has no branch for the role, or none for it here: the message vanishes. */
 export const droppedTurn: Clause = (write, turn) => {

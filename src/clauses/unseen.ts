@@ -1,8 +1,6 @@
-import { templateError } from "../errors.ts";
 import type { Clause } from "../template.ts";
 import { newWriter } from "../write.ts";
 import { droppedTurn, laterSystemTurn } from "./text.ts";
-import { omitUnread } from "./turn.ts";
 
 /** The content is read, and counted, and not printed. */
 const countUnseen: Clause = (write, turn, request) => {
@@ -22,17 +20,4 @@ export const countedSystemTurn: Clause = (write, turn, request) => {
 export const countedUnseenTurn: Clause = (write, turn, request) => {
   countUnseen(write, turn, request);
   droppedTurn(write, turn, request);
-};
-
-/** The first system message belongs to the preamble; there is no other. */
-export const onlyFirstSystemTurn: Clause = (write, turn, request) => {
-  if (turn.index === 0) return omitUnread(write, turn);
-  countUnseen(write, turn, request);
-  throw templateError(turn.path, "System message must be at the beginning.");
-};
-
-/** The template knows four roles. */
-export const unexpectedTurn: Clause = (write, turn, request) => {
-  countUnseen(write, turn, request);
-  throw templateError(`${turn.path}.role`, "Unexpected message role.");
 };

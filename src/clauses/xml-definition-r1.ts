@@ -14,7 +14,7 @@ export const closedXmlTool: XmlTool = (tool, path, lose) => {
   const parameters = memberOf(tool, "parameters");
   const properties = memberOf(parameters, "properties");
   if (parameters === undefined || (properties !== undefined && !isMembers(properties))) {
-    throw templateError(`${path}.parameters`, "the template raises on a tool without parameters");
+    throw templateError(`${path}.parameters`, "the template raises on this");
   }
   const result = memberOf(tool, "return");
   lose(
@@ -35,7 +35,7 @@ export const closedXmlTool: XmlTool = (tool, path, lose) => {
 };
 
 function parameter(name: string, fields: unknown, path: string): string {
-  if (!isMembers(fields)) throw templateError(memberPath(path, name), "the template raises on what is no object");
+  if (!isMembers(fields)) throw templateError(memberPath(path, name), "the template raises on this");
   const others = membersIn(fields).filter(([key]) => !["type", "description", "enum", "required"].includes(key));
   return (
     parameterHead(name, fields) +

@@ -3,7 +3,7 @@ import { jsonCallsAfterMessage } from "../clauses/calls.ts";
 import { plainOpening, thinkingOpening } from "../clauses/opening.ts";
 import { countedVision, droppedPart, listContent, nullRaises, uncountedVision } from "../clauses/parts.ts";
 import { isPrintedQuery } from "../clauses/query.ts";
-import { byRole, firstSystemTurn, textTurn } from "../clauses/text.ts";
+import { byRole, droppedTurn, laterSystem, textTurn } from "../clauses/text.ts";
 import { givenThought } from "../clauses/think.ts";
 import { toolTurn } from "../clauses/tool.ts";
 import { countedSystemTurn, countedUnseenTurn } from "../clauses/unseen.ts";
@@ -31,7 +31,7 @@ export const qwen3VlInstruct: Template<"addVisionId"> = /* @__PURE__ */ Object.a
   calls: jsonCallsAfterMessage,
   roles: new Map([
     // A later system message vanishes.
-    ["system", firstSystemTurn],
+    ["system", /* @__PURE__ */ laterSystem(droppedTurn)],
     ["user", textTurn],
     ["assistant", assistantTurn],
     ["tool", toolTurn],

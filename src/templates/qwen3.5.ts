@@ -1,12 +1,9 @@
-import { assistantTurn } from "../clauses/assistant.ts";
 import { thinkingByDefault, thinkingOnDemand } from "../clauses/opening.ts";
 import { isPrintedQuery, queryRequired } from "../clauses/query.ts";
-import { textTurn } from "../clauses/text.ts";
+import { strictRoles, unexpectedTurn } from "../clauses/strict-roles.ts";
 import { splitThought, trimmedThought } from "../clauses/think.ts";
-import { toolTurnAfterOthers } from "../clauses/tool.ts";
 import { toolsFirst } from "../clauses/tools-first.ts";
 import { trimmedContent, trimmedSystemContent } from "../clauses/trimmed-content.ts";
-import { onlyFirstSystemTurn, unexpectedTurn } from "../clauses/unseen.ts";
 import { jsonForAll, jsonForStructures, xmlCalls } from "../clauses/xml-calls.ts";
 import type { Template } from "../template.ts";
 
@@ -26,12 +23,7 @@ export const qwen3_5: Template<Qwen3_5Knobs> = {
   showsThinking: ({ index }, _thought, { lastQuery, settings }) =>
     settings.reasoningHistory === "all" || index > lastQuery,
   calls: /* @__PURE__ */ xmlCalls(jsonForStructures),
-  roles: new Map([
-    ["system", onlyFirstSystemTurn],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", toolTurnAfterOthers],
-  ]),
+  roles: strictRoles,
   other: unexpectedTurn,
   opening: thinkingByDefault,
 };

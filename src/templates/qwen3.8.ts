@@ -1,13 +1,10 @@
-import { assistantTurn } from "../clauses/assistant.ts";
 import { effortSentence, requiredEffortSentence } from "../clauses/effort.ts";
 import { thinkingByDefault, thinkingOpening } from "../clauses/opening.ts";
 import { isPrintedQuery, queryRequired } from "../clauses/query.ts";
-import { textTurn } from "../clauses/text.ts";
+import { strictRoles, unexpectedTurn } from "../clauses/strict-roles.ts";
 import { givenThought, trimmedThought } from "../clauses/think.ts";
-import { toolTurnAfterOthers } from "../clauses/tool.ts";
 import { toolsFirst } from "../clauses/tools-first.ts";
 import { trimmedContent, trimmedSystemContent, trimmedTextContent } from "../clauses/trimmed-content.ts";
-import { onlyFirstSystemTurn, unexpectedTurn } from "../clauses/unseen.ts";
 import { jsonForAll, xmlCalls } from "../clauses/xml-calls.ts";
 import type { Template } from "../template.ts";
 
@@ -31,12 +28,7 @@ export const qwen3_8: Template<EffortKnobs | "addVisionId"> = {
     preserveThinking === undefined || preserveThinking === true || index > lastQuery,
   // An empty string of arguments is none.
   calls: /* @__PURE__ */ xmlCalls(jsonForAll, ""),
-  roles: new Map([
-    ["system", onlyFirstSystemTurn],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", toolTurnAfterOthers],
-  ]),
+  roles: strictRoles,
   other: unexpectedTurn,
   opening: thinkingByDefault,
 };

@@ -1,0 +1,24 @@
+import { templateError } from "../errors.ts";
+import type { Clause } from "../template.ts";
+import { assistantTurn } from "./assistant.ts";
+import { laterSystem, textTurn } from "./text.ts";
+import { toolTurnAfterOthers } from "./tool.ts";
+
+/** Raises; what is wrong with the content of the message is said before. */
+const refusedTurn =
+  (place: string, reason: string): Clause =>
+  (write, turn, request) => {
+    request.template.content(write, turn, request);
+    throw templateError(turn.path + place, reason);
+  };
+
+/** For any role but the four. */
+export const unexpectedTurn: Clause = /* @__PURE__ */ refusedTurn(".role", "Unexpected message role.");
+
+/** Four roles, and a system message in the first place only. */
+export const strictRoles: ReadonlyMap<string, Clause> = new Map([
+  ["system", /* @__PURE__ */ laterSystem(/* @__PURE__ */ refusedTurn("", "System message must be at the beginning."))],
+  ["user", textTurn],
+  ["assistant", assistantTurn],
+  ["tool", toolTurnAfterOthers],
+]);
