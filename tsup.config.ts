@@ -11,11 +11,13 @@ const library: Options = {
 };
 
 const commandLine: Options = {
-  entry: { cli: "src/cli/main.ts" },
+  // A process of its own, for `detect` to start.
+  entry: { cli: "src/cli/main.ts", "jinja-process": "src/cli/detect/jinja-process.ts" },
   format: ["esm"],
   target: "node20",
   platform: "node",
   splitting: true,
+  external: ["@huggingface/jinja"],
   banner: { js: "#!/usr/bin/env node" },
 };
 

@@ -14,7 +14,9 @@ import { tokenizerFile } from "./support/tokenizer.ts";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "readme-"));
+const configFile = tokenizerFile.replace("tokenizer.json", "tokenizer_config.json");
 symlinkSync(join(root, "golden"), join(folder, "golden"));
+symlinkSync(configFile, join(folder, "tokenizer_config.json"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a snippet names, and where it is here. */
@@ -23,7 +25,7 @@ const MODULES: Readonly<Record<string, string>> = {
   "qwen3-format/tokens": pathToFileURL(join(root, "dist/tokens.js")).href,
   "@huggingface/tokenizers": import.meta.resolve("@huggingface/tokenizers"),
   "tokenizer.json": tokenizerFile,
-  "tokenizer_config.json": tokenizerFile.replace("tokenizer.json", "tokenizer_config.json"),
+  "tokenizer_config.json": configFile,
 };
 
 /** The insides of the fenced blocks of a language. */

@@ -11,7 +11,7 @@ const PUBLISHED = [
 ];
 
 // What several files of dist share: chunk-DNKNPOYY.cjs
-const CHUNK = /^dist\/\w+-\w{8}\.(js|cjs|d\.ts|d\.cts)$/;
+const CHUNK = /^dist\/\w+-[\w-]{8}\.(js|cjs|d\.ts|d\.cts)$/;
 
 /** Path of the tarball; npm builds dist first (`prepare`). */
 export function pack(folder: string): string {

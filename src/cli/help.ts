@@ -25,7 +25,11 @@ Added tokens of Qwen3 (--special-tokens), which a tokenizer takes for tokens who
 
 const REQUEST = `
 A request is a JSON object:
-  {"id"?, "template"?, "messages", "tools"?, "add_generation_prompt"?, "enable_thinking"?, "continue_final_message"?}`;
+  {"id"?, "template"?, "messages", "tools"?, "add_generation_prompt"?, "continue_final_message"?,
+   "enable_thinking"?, "add_vision_id"?, "preserve_thinking"?, "reasoning_effort"?, "reasoning_history"?}
+The last five are read by some templates, and refused by others: enable_thinking by qwen3, qwen3.5 to 3.8 and their
+kin; add_vision_id where images are; preserve_thinking by qwen3.6 and 3.8; reasoning_effort by qwen3.8;
+"reasoning_history": "all", which departs from the official text, by qwen3, qwen3.5 and qwen3.6.`;
 
 const ERROR = `{"id": .., "error": {"code": "..", "message": "..", "path": ".."}}`;
 
@@ -93,3 +97,27 @@ Examples:
 Colours: only on a terminal; NO_COLOR=1 turns them off, FORCE_COLOR=1 on.
 Width: the terminal's; in a pipe that of the variable COLUMNS.
 ${programHelp}`;
+
+export const detectHelp = `
+What a text is:
+  the official text    of the template that is named
+  equivalent           another text that prints the same in all probes, a set of requests that come with the command
+  a variant            a text of others that is known, and what is known of it
+  unknown              with the nearest template, and the first probe that differs
+
+Official texts and variants are known by a fingerprint of the text; kinds of line ends, and line breaks at the end,
+make no difference. Any other text is rendered with the package @huggingface/jinja, for at most 10 seconds a file.
+It is not Python: where the two differ, in white space at the edges for one, probes tell nothing.
+
+With --json:
+  {"file": "..", "name"?: "..", "match": "exact|equivalent|variant|unknown", "id": "..", "by"?: "..", "what"?: "..",
+   "nearest"?: "..", "reason"?: "..", "equal": 48, "probes": 49, "skipped"?: [{"probe": "..", "why": ".."}],
+   "difference"?: {"probe": "..", "request": {..}, "expected": {"text": ".."}, "actual": {"error": ".."}}}
+equal, probes and difference compare with id, or with nearest where id is null. name is that of one of several.
+
+Examples:
+  qwen3-format detect tokenizer_config.json
+  qwen3-format detect --json *.jinja
+  curl -sL https://huggingface.co/Qwen/Qwen3.5-4B/raw/main/chat_template.jinja | qwen3-format detect
+
+Exit status: 0 each text is official or prints the same in all probes, 1 one does not, 2 wrong usage.`;

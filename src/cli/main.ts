@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { QwenFormatError } from "../errors.ts";
+import type { DetectOptions } from "./detect/detect.ts";
 import { encode, type EncodeOptions } from "./encode.ts";
-import { encodeHelp, programHelp, renderHelp, viewHelp } from "./help.ts";
+import { detectHelp, encodeHelp, programHelp, renderHelp, viewHelp } from "./help.ts";
 import { namedMask } from "./named-mask.ts";
 import {
   columnsOption,
@@ -84,6 +85,21 @@ program
     // Only here, so that the other commands start without what it needs.
     const { view } = await import("./view/view.ts");
     await view(path, options);
+  });
+
+program
+  .command("detect")
+  .description("name the chat template of a model, by its text")
+  .argument(
+    "[files...]",
+    "Jinja text, tokenizer_config.json or chat_template.json; standard input for -, or when none is named",
+  )
+  .option("--json", "answer with one JSON object for each template")
+  .addHelpText("after", detectHelp)
+  .action(async (files: readonly string[], options: DetectOptions) => {
+    // Only here, for the same reason.
+    const { detect } = await import("./detect/detect.ts");
+    finish(await detect(files, options));
   });
 
 function finish(isWell: boolean): void {

@@ -1,0 +1,19 @@
+import type { Comparison } from "./compare.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** {"file": "a.jinja", "match": "equivalent", "id": "qwen3", "equal": 49, "probes": 49} and a line feed */
+export function jsonLine(file: string, name: string | undefined, verdict: Verdict): string {
+  const { match, id, by, what, comparison, reason } = verdict;
+  const nearest = id === null ? comparison?.id : verdict.nearest?.id;
+  // What is undefined is left out.
+  return `${JSON.stringify({ file, name, match, id, by, what, nearest, reason, ...comparisonMembers(comparison) })}\n`;
+}
+
+function comparisonMembers(comparison: Comparison | undefined): object {
+  if (comparison === undefined) return {};
+  const { equal, compared, difference, skipped } = comparison;
+  const members = { equal, probes: compared, ...(skipped.length > 0 ? { skipped } : {}) };
+  if (difference === undefined) return members;
+  const { probe, expected, actual } = difference;
+  return { ...members, difference: { probe: probe.name, request: probe.request, expected, actual } };
+}

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { detectTemplate, fingerprint, type Detection } from "../../detect.ts";
+import { officialSha256 } from "./official-sha256.ts";
+import { variants } from "./variants.ts";
+
+/** As `Detection`, with what is known of a variant. */
+export type Recognition =
+  Exclude<Detection, { match: "variant" }> | (Extract<Detection, { match: "variant" }> & { readonly what: string });
+
+/**
+ * As `detectTemplate`, believed only with the sha256: a text can be made to have any fingerprint, and whoever asks here
+ * may want to know what a stranger's file holds.
+ */
+export function recognise(text: string): Recognition {
+  const found = detectTemplate(text);
+  const sha256 = sha256Of(text);
+  if (found.match === "exact" && sha256 === officialSha256[found.id]) return found;
+  const variant = variants[fingerprint(text)];
+  if (found.match === "variant" && sha256 === variant?.sha256) return { ...found, what: variant.what };
+  return { match: "unknown" };
+}
+
+function sha256Of(text: string): string {
+  const normalised = text.replaceAll(/\r\n?/g, "\n").replace(/\n+$/, "");
+  return createHash("sha256").update(normalised).digest("hex");
+}

@@ -1,0 +1,88 @@
+import { dumps } from "../../python/dumps.ts";
+import { models } from "../../templates/models.ts";
+import { palette, type Colour } from "../view/colours.ts";
+import { footerLine } from "../view/columns.ts";
+import { visible } from "../visible.ts";
+import type { Comparison, Difference } from "./compare.ts";
+import { excerpts, visibleSpace } from "./excerpt.ts";
+import type { Rendering } from "./rendering.ts";
+import { isOfficial, type Verdict } from "./verdict.ts";
+
+/** What people are told of a text: a headline, and indented lines below it. */
+export function report(place: string, verdict: Verdict): string {
+  const { match, id, what, comparison, nearest, reason } = verdict;
+  const isTemplate = match === "exact" || match === "equivalent";
+  return [
+    `${visible(place)}: ${headline(verdict)}\n`,
+    isTemplate && id !== null ? detail(`${models[id]}.`) : "",
+    what === undefined ? "" : detail(what),
+    reason === undefined ? "" : detail(visible(reason)),
+    comparison === undefined ? "" : comparisonLines(comparison),
+    nearest === undefined
+      ? ""
+      : detail(`Nearer to ${nearest.id}: ${nearest.equal} of ${nearest.compared} probes are equal.`),
+  ].join("");
+}
+
+function detail(text: string): string {
+  return footerLine("  ", text);
+}
+
+/** `equivalent to qwen3`, `a variant of qwen3-2504 by unsloth`, `unknown, nearest to qwen3.5` */
+function headline(verdict: Verdict): string {
+  const { match, id, by, comparison } = verdict;
+  const colour = colourOf(verdict);
+  switch (match) {
+    case "exact":
+      return `${colour(String(id))}, the official text`;
+    case "equivalent":
+      return `equivalent to ${colour(String(id))}`;
+    case "variant":
+      return id === null ? `${colour("a template")} by ${by}` : `${colour("a variant")} of ${id} by ${by}`;
+    case "unknown":
+      return colour("unknown") + (comparison === undefined ? "" : `, nearest to ${comparison.id}`);
+  }
+}
+
+function colourOf(verdict: Verdict): Colour {
+  if (isOfficial(verdict)) return palette.green;
+  return verdict.match === "unknown" ? palette.red : palette.yellow;
+}
+
+function comparisonLines({ id, equal, compared, difference, skipped }: Comparison): string {
+  const whys = [...new Set(skipped.map(({ why }) => why))];
+  const engine = `${skipped.length} more cannot be compared, because of the Jinja engine: ${whys.join("; ")}.`;
+  const left = skipped.length === 0 ? "" : detail(engine);
+  if (difference === undefined) return detail(`All ${compared} probes print the same as ${id}.`) + left;
+  const { name } = difference.probe;
+  const count = `${equal} of ${compared} probes print the same as ${id}; the first that does not: ${palette.bold(name)}`;
+  return detail(count) + differenceLines(id, difference) + left;
+}
+
+/** The request and what becomes of it, on lines that are not cut, so that they can be copied. */
+function differenceLines(id: string, { probe, expected, actual }: Difference): string {
+  const [official, own] = stretches(expected, actual);
+  const width = Math.max(id.length, THIS.length) + 2;
+  const rows = [
+    dumps(probe.request, ""),
+    `${id.padEnd(width)}${palette.green(official)}`,
+    `${THIS.padEnd(width)}${palette.red(own)}`,
+  ];
+  return rows.map((row) => `    ${row}\n`).join("");
+}
+
+const THIS = "this text";
+
+function stretches(expected: Rendering, actual: Rendering): readonly [string, string] {
+  if ("text" in expected && "text" in actual) return excerpts(expected.text, actual.text);
+  return [outcome(expected), outcome(actual)];
+}
+
+/** `error: No user query found in messages.`, or the end of the text. */
+function outcome(rendering: Rendering): string {
+  if ("error" in rendering) return `error: ${visible(rendering.error).slice(0, LONGEST)}`;
+  const { text } = rendering;
+  return (text.length > LONGEST ? "…" : "") + visibleSpace(text.slice(-LONGEST).toWellFormed());
+}
+
+const LONGEST = 160;

@@ -1,0 +1,60 @@
+import type { TemplateId } from "../../templates/index.ts";
+import { compareWith, isMuchNearer, nearestTo, type Comparison } from "./compare.ts";
+import type { ProbeRun } from "./probe-run.ts";
+import { recognise } from "./recognise.ts";
+import type { Rendering } from "./rendering.ts";
+
+/** What is told of a text. */
+export interface Verdict {
+  /** `equivalent`: another text, that makes the same of all probes as the official one. */
+  readonly match: "exact" | "equivalent" | "variant" | "unknown";
+  readonly id: TemplateId | null;
+  /** Whose variant it is. */
+  readonly by?: string;
+  /** A sentence on the variant. */
+  readonly what?: string;
+  /** With `id`, or with the nearest template where there is none. */
+  readonly comparison?: Comparison;
+  /** The nearest template, where that is much nearer than `id`. */
+  readonly nearest?: Comparison;
+  /** Why nothing is compared. */
+  readonly reason?: string;
+}
+
+/** Renders a text only if it is not an official one. */
+export async function verdictOf(text: string, run: (text: string) => Promise<ProbeRun>): Promise<Verdict> {
+  const found = recognise(text);
+  if (found.match === "exact") return found;
+  const probed = await run(text);
+  if (found.match === "variant") return { ...found, ...compared(probed, found.id) };
+  const { comparison, reason } = compared(probed, null);
+  if (comparison === undefined) return { match: "unknown", id: null, reason: reason ?? "" };
+  const isEqual = comparison.difference === undefined;
+  return isEqual ? { match: "equivalent", id: comparison.id, comparison } : { match: "unknown", id: null, comparison };
+}
+
+/** Whether it can be used as the template that it is told to be. */
+export function isOfficial({ match, id, comparison }: Verdict): boolean {
+  if (match === "exact") return true;
+  return id !== null && comparison !== undefined && comparison.difference === undefined;
+}
+
+/** With the template `id`, or with the nearest one. */
+function compared(run: ProbeRun, id: TemplateId | null): Pick<Verdict, "comparison" | "nearest" | "reason"> {
+  if ("failure" in run) return { reason: run.failure };
+  const failure = commonFailure(run.renderings);
+  if (failure !== undefined) return { reason: `It renders no probe: ${failure}` };
+  const nearest = nearestTo(run.renderings);
+  if (id === null) return nearest.equal > 0 ? { comparison: nearest } : { reason: LIKE_NONE };
+  const comparison = compareWith(id, run.renderings);
+  return isMuchNearer(nearest, comparison) ? { comparison, nearest } : { comparison };
+}
+
+const LIKE_NONE = "It renders no probe as one of the templates does.";
+
+/** The first error, where nothing but errors comes. */
+function commonFailure(renderings: readonly Rendering[]): string | undefined {
+  const [first] = renderings;
+  const isFailure = renderings.every((each) => "error" in each);
+  return isFailure && first !== undefined && "error" in first ? first.error : undefined;
+}
