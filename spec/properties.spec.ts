@@ -117,7 +117,7 @@ function isAssistantHeader(segments: readonly Segment[], index: number): boolean
 /** Markup, roles, line breaks, calls in JSON and in XML, numbers of images. */
 const TEMPLATE_WORDS = new RegExp(
   [
-    "^(?:<\\|(?:im|vision)_(?:start|end)\\|>|(?:system|user|assistant)?\\n|\\n\\n",
+    "^(?:<\\|(?:im|vision)_(?:start|end)\\|>|(?:system|user|assistant)?\\n|\\n\\n|user", // cut before its line break
     "</?(?:think|tool_call|tool_response)>",
     '\\n{"name": "|", "arguments": |}\\n',
     "\\n<function=|<parameter=|>\\n|\\n</parameter>\\n|</function>\\n",

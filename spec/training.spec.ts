@@ -242,7 +242,7 @@ describe("splitForTraining", () => {
         const trains = chat.segments.filter((segment) => mask(segment, chat)).map(({ message }) => message);
         expect([...new Set(trains)]).toEqual(messages);
       }
-    });
+    }, 2000);
     expect(several).toBeGreaterThan(20);
   });
 

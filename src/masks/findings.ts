@@ -36,7 +36,8 @@ export const emptyThinkBlocks: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE
   for (const segment of segments) {
     if (segment.kind === "think-start") endBlock();
     if (isThink(segment)) block.push(segment);
-    else endBlock();
+    // An image in it does not end a block.
+    else if (!/vision|pad/.test(segment.kind)) endBlock();
   }
   endBlock();
   return empty;
