@@ -1,7 +1,13 @@
 import type { Options } from "tsup";
 
 const library: Options = {
-  entry: { index: "src/index.ts", tokens: "src/tokens/index.ts" },
+  entry: {
+    index: "src/index.ts",
+    tokens: "src/tokens/index.ts",
+    runtimes: "src/runtimes/index.ts",
+    messages: "src/messages/index.ts",
+    gguf: "src/gguf/index.ts",
+  },
   format: ["esm", "cjs"],
   // What both entries use is there once: one QwenFormatError, one class of chats.
   splitting: true,

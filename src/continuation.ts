@@ -13,6 +13,11 @@ import { omit, type Writer } from "./write.ts";
  */
 const TAG = "CONTINUE_FINAL_MESSAGE_TAG ";
 
+/** White space is lost, other than the space that belongs to the tag. */
+export function losesSpace(text: string, kept: string): boolean {
+  return kept !== text && !(text.endsWith(TAG) && text === `${kept} `);
+}
+
 /** What is continued. */
 export interface Continuation {
   readonly text: string;
@@ -69,7 +74,9 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
     throw templateError(path, "the template leaves no text to continue");
   }
   // Where the tag has lost its own space, transformers strips all blanks before it.
+  const tag = end;
   if (!whole.startsWith(TAG, end)) end = stripTrailingBlanks(whole.slice(0, end)).length;
+  if (end < tag && /\s$/.test(text)) omit(write, "white-space", path);
   for (const { source, message } of cutAt(write.segments, end)) {
     write.message = message;
     if (source !== null && source !== path) omit(write, "after-continuation", source);

@@ -24,38 +24,38 @@ export type Detection =
  * Throws `invalid-input` for what is no string.
  */
 export function detectTemplate(text: string): Detection {
-  if (typeof text !== "string") throw expected("text", "the text of a chat template", text);
+  if (typeof text !== "string") throw expected("text", "a string", text);
   const [, line, by] = new RegExp(`^(\\S*).* ${fingerprint(text)}(?::(\\S+)| |$)`, "m").exec(KNOWN) ?? [];
   if (line === undefined) return { match: "unknown" };
   const id = line as TemplateId;
   return by === undefined ? { match: "exact", id } : { match: "variant", id: id || null, by };
 }
 
-/** A polynomial over the UTF-16 code units, modulo the greatest prime below 2 to the 41, in base 36. */
+/** A polynomial over the UTF-16 code units, modulo the greatest prime below 2 to the 36, in base 36. */
 export function fingerprint(text: string): string {
   const normalised = text.replaceAll(/\r\n?/g, "\n").replace(/\n{1,2}$/, "");
   let sum = 0;
   for (let index = 0; index < normalised.length; index++) {
-    sum = (sum * 2039 + normalised.charCodeAt(index)) % 2_199_023_255_531;
+    sum = (sum * 65_599 + normalised.charCodeAt(index)) % 68_719_476_731;
   }
   return sum.toString(36);
 }
 
 /** By nearest template the fingerprints of its official text, and of those by others. Their sources: golden/manifest.json. */
 const KNOWN = `
-qwen3 8xzrfsez fsx0vpod:trl 43dknjl9:harrymayne 4kzjht71:harrymayne
-qwen3-2504 5mkjglfm 35ytg3o9:qwen holo5orv:unsloth 63i1uiw1:unsloth 8h1zj9k6:unsloth
-qwen3-instruct-2507 onnltsic cxhtnbr6:trl 4iho0b7u:unsloth q4vjtud1:unsloth
-qwen3-thinking-2507 lgohwbe7 6xg87ka7:unsloth
-qwen3-coder-r1 nfkkuxyx pcncgsou:unsloth
-qwen3-coder-r2 ffwo3ix6
-qwen3-coder mggxpz44 ket6l01h:qwen 7v5fwdp4:llama.cpp
-qwen3-vl-instruct ikfh34u5 97tvv4rz:trl
-qwen3-vl-thinking lenw7rbt
-qwen3.5 hxyoy4n5 lvod4f5c:trl futepnr7:unsloth
-qwen3.5-nothink 9outbxae nt0zmjgq:trl m285d61n:unsloth
-qwen3.6 qx5zo5wq 9zqbvmzl:trl nugezzw1:unsloth f8p5m4my:froggeric
-qwen3.8 p996u3qz dsmp2u4v:unsloth 1s1oxbjo:froggeric kdg0ols5:qwen
-qwen3.8-max 6719wo34
- cwyitjue:qwen l8olv04g:qwen rzlr3xv0:qwen o3i878m8:qwen
+qwen3 cmifwun 1ej5gjq:trl 8iw7reh:harrymayne hzgccxf:harrymayne
+qwen3-2504 ehwj9rm 9kqb2cv:qwen ajitets:unsloth l6n817j:unsloth jn3dov:unsloth
+qwen3-instruct-2507 t3pj65s gtj4o18:trl h7w7een:unsloth okh97h0:unsloth
+qwen3-thinking-2507 cbxxzc6 1eddaih:unsloth
+qwen3-coder-r1 8qqds3m oxlz5ji:unsloth
+qwen3-coder-r2 jf45riu
+qwen3-coder qjup5pl 144c7uu:qwen gibg52t:llama.cpp
+qwen3-vl-instruct 3olbfki v4injoy:trl
+qwen3-vl-thinking ilzzge6
+qwen3.5 ihdlk1c 6e8ef8k:trl ghjm6h8:unsloth
+qwen3.5-nothink u2y4ggf up877wi:trl u0n4s7u:unsloth
+qwen3.6 q9qj0vs sr35ocx:trl 3v08h2h:unsloth 5m7hf43:froggeric
+qwen3.8 gurnrmx led66fm:unsloth 5bmo4op:froggeric gr6ta0e:qwen
+qwen3.8-max 6ewj64z
+ 2dmmvhi:qwen n7lv4w:qwen 5xu3lrd:qwen eni1aug:qwen
 `;

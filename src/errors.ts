@@ -1,11 +1,12 @@
 /**
  * - `invalid-input`: the request does not fit the message schema.
  * - `template-error`: the request fits, and the official template raises on it.
- * - `unsupported`: the official template would render it, and the caller asked us to refuse (`onOmission`).
+ * - `unsupported`: the official template would render it, and the caller asked us to refuse (`onOmission`); or what was given
+ *   has no place in the format at all, as audio in a message to be converted.
  */
 export type ErrorCode = "invalid-input" | "template-error" | "unsupported";
 
-/** The only error this library throws. Its message is `PATH: REASON`. */
+/** The error this library throws (but for `LlamaServerError`, an answer of a server). Its message is `PATH: REASON`. */
 export class QwenFormatError extends Error {
   override readonly name = "QwenFormatError";
   readonly code: ErrorCode;

@@ -1,5 +1,6 @@
 import { expected, memberPath } from "./errors.ts";
 import { JsonFloat } from "./json-float.ts";
+import { dataMembers } from "./python/write-json.ts";
 
 /** Members of an object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -11,7 +12,7 @@ export function isMembers(value: unknown): value is object {
 /** The members of an object, for reading by name, where their order does not matter; throws `invalid-input` for anything else. */
 export function membersOf(value: unknown, path: string): Members {
   if (!isMembers(value)) throw expected(path, "an object", value);
-  return (value instanceof Map ? Object.fromEntries(value) : value) as Members;
+  return (value instanceof Map ? Object.fromEntries(dataMembers(value, path)) : value) as Members;
 }
 
 /** An own member, or `undefined`. `__proto__`, `constructor` and friends are keys like any other. */

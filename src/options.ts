@@ -42,7 +42,7 @@ export function readOptions(options: object, template: Template): Settings {
     const value = members[name];
     if (value === undefined || (name === "template" && value === template.id)) continue;
     // A knob that is null is not absent; nothing else tells the two apart.
-    if (value === null && !Object.hasOwn(KNOBS, name)) continue;
+    if (value === null && knobOf(name, template) === undefined) continue;
     settings[name as "tools"] = readOption(name, value, template) as null;
   }
   if (settings.continueFinalMessage !== null && settings.addGenerationPrompt) {
@@ -70,22 +70,25 @@ function readOption(name: string, value: unknown, template: Template): unknown {
   }
 }
 
-/** What is taken; of a string, any: what the template makes of another effort is its business. */
-const KNOBS: Readonly<Record<keyof Knobs, "boolean" | "string" | "all">> = {
-  enableThinking: "boolean",
-  addVisionId: "boolean",
-  preserveThinking: "boolean",
-  reasoningEffort: "string",
-  reasoningHistory: "all",
-};
+function knobOf(name: string, { knobs }: Template): keyof Knobs | undefined {
+  return knobs.find((knob) => knob === name);
+}
 
 function readKnob(name: string, value: unknown, template: Template): unknown {
   if (value === null) return null;
-  const knob = template.knobs.find((each) => each === name);
-  if (knob === undefined) throw new QwenFormatError("invalid-input", name, `not an option of template ${template.id}`);
-  const type = KNOBS[knob];
-  if (typeof value === type || value === type) return value;
-  throw expected(name, type === "all" ? '"all" or null' : `a ${type} or null`, value);
+  switch (knobOf(name, template)) {
+    case undefined:
+      throw new QwenFormatError("invalid-input", name, `not an option of template ${template.id}`);
+    case "reasoningHistory":
+      if (value === "all") return value;
+      throw expected(name, '"all" or null', value);
+    case "reasoningEffort":
+      // Any string: what the template makes of another effort is its business.
+      if (typeof value === "string") return value;
+      throw expected(name, "a string or null", value);
+    default:
+      return readBoolean(name, value);
+  }
 }
 
 function readBoolean(name: string, value: unknown): boolean {

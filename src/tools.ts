@@ -5,7 +5,7 @@ import { dumps } from "./python/dumps.ts";
 import type { Tool } from "./types.ts";
 import { isSame } from "./unchanged.ts";
 
-export const DEFINITIONS: unique symbol = Symbol.for("qwen3-format.tools");
+export const DEFINITIONS: unique symbol = Symbol.for("qwen3.tools");
 
 /** A tool that has been written as JSON, and from the second time on a copy of what was written, until it is found changed. */
 export interface Definition {

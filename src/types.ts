@@ -156,6 +156,7 @@ export interface Segment {
  * - `white-space`: at the edge of reasoning or content, stripped by the template: line breaks, or white space of any kind
  * - `member-not-read`: a member that this template does not read (`tool_call_id`, `id`, ...)
  * - `after-continuation`: the prompt was cut before it (`continueFinalMessage`)
+ * - `order`: it is there, in another place than the caller's: text after a call stands before it (`qwen3-format/messages`)
  */
 export type OmissionReason =
   | "unknown-role"
@@ -164,7 +165,8 @@ export type OmissionReason =
   | "text-around-reasoning"
   | "white-space"
   | "member-not-read"
-  | "after-continuation";
+  | "after-continuation"
+  | "order";
 
 /** Something the official template drops without a word. */
 export interface Omission {

@@ -41,5 +41,7 @@ export function append(write: Writer, kind: SegmentKind, text: string, source: s
 
 /** Notes that the template drops the value at `path`, of the message in hand. */
 export function omit(write: Writer, reason: OmissionReason, path: string): void {
+  const last = write.omissions.at(-1);
+  if (last?.path === path && last.reason === reason) return; // one value may come out in several pieces
   write.omissions.push({ reason, path, message: write.message });
 }

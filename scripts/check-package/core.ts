@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { assertEqual, PROJECT, step } from "./steps.ts";
 import { PROMPT, REQUEST } from "./example.ts";
 
-const ENTRIES = ["index.js", "index.cjs", "tokens.js", "tokens.cjs"];
+const ENTRIES = ["index", "tokens", "runtimes", "messages"].flatMap((name) => [`${name}.js`, `${name}.cjs`]);
 
 /** The library runs wherever JavaScript does: it imports nothing and touches no global of Node. */
 export async function checkCore(): Promise<void> {

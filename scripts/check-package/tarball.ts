@@ -5,10 +5,12 @@ import { assertEqual, command, PROJECT, step } from "./steps.ts";
 const PUBLISHED = [
   "LICENSE",
   "README.md",
-  ...["cli.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js", "jinja-process.js"].map((name) => `dist/${name}`),
-  ...["tokens.cjs", "tokens.d.cts", "tokens.d.ts", "tokens.js"].map((name) => `dist/${name}`),
+  ...["cli.js", "jinja-process.js"].map((name) => `dist/${name}`),
+  ...["gguf", "index", "messages", "runtimes", "tokens"].flatMap((name) =>
+    ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
+  ),
   "package.json",
-];
+].toSorted();
 
 // What several files of dist share: chunk-DNKNPOYY.cjs
 const CHUNK = /^dist\/\w+-[\w-]{8}\.(js|cjs|d\.ts|d\.cts)$/;

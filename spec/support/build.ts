@@ -7,13 +7,9 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = ["src", "package.json", "tsup.config.ts"];
 const BUILT = [
   "cli.js",
-  "index.js",
-  "index.cjs",
-  "index.d.ts",
-  "index.d.cts",
-  "tokens.js",
-  "tokens.cjs",
-  "tokens.d.ts",
+  ...["index", "tokens", "runtimes", "messages", "gguf"].flatMap((name) =>
+    ["js", "cjs", "d.ts", "d.cts"].map((ending) => `${name}.${ending}`),
+  ),
 ];
 
 /** Before all specs: some of them run `dist`, which must be what `src` makes. */

@@ -56,7 +56,8 @@ export const countedVision: VisionRule = (write, path, part, medium, request) =>
 
 /** As `countedVision`, with the number that there is. */
 export const uncountedVision: VisionRule = (write, path, part, medium, { settings }) => {
-  if (has(part, "text")) omit(write, "content-not-text", `${path}.text`);
+  if (typeof part === "string") omit(write, "content-not-text", path);
+  else if (has(part, "text")) omit(write, "content-not-text", `${path}.text`);
   const label = `${medium === "image" ? "Picture" : "Video"} ${write[`${medium}s`]}: `;
   return [
     { kind: "vision-label", text: settings.addVisionId ? label : "", source: null },

@@ -1,7 +1,7 @@
 import { templateError } from "../errors.ts";
 import type { Clause } from "../template.ts";
-import { assistantTurn } from "./assistant.ts";
-import { laterSystem, textTurn } from "./text.ts";
+import { rolesWith } from "./roles.ts";
+import { laterSystem } from "./text.ts";
 import { toolTurnAfterOthers } from "./tool.ts";
 
 /** Raises; what is wrong with the content of the message is said before. */
@@ -16,9 +16,7 @@ const refusedTurn =
 export const unexpectedTurn: Clause = /* @__PURE__ */ refusedTurn(".role", "Unexpected message role.");
 
 /** Four roles, and a system message in the first place only. */
-export const strictRoles: ReadonlyMap<string, Clause> = new Map([
-  ["system", /* @__PURE__ */ laterSystem(/* @__PURE__ */ refusedTurn("", "System message must be at the beginning."))],
-  ["user", textTurn],
-  ["assistant", assistantTurn],
-  ["tool", toolTurnAfterOthers],
-]);
+export const strictRoles: ReadonlyMap<string, Clause> = /* @__PURE__ */ rolesWith(
+  /* @__PURE__ */ laterSystem(/* @__PURE__ */ refusedTurn("", "System message must be at the beginning.")),
+  toolTurnAfterOthers,
+);

@@ -1,3 +1,4 @@
+import { losesSpace } from "../continuation.ts";
 import { sliceOf, stripped, textOf, appendContent, type Content } from "../content.ts";
 import { stripBlanks, stripLeadingNewlines, stripNewlines } from "../python/strip.ts";
 import type { Thought, ThoughtRule } from "../template.ts";
@@ -30,8 +31,8 @@ export const trimmedThought =
   (write, turn, content) => {
     const thought = rule(write, turn, content);
     const reasoning = stripped(thought.reasoning, stripBlanks);
-    const losesSpace = thought.losesSpace || reasoning !== thought.reasoning;
-    return { ...thought, reasoning, losesSpace };
+    const losesMore = losesSpace(textOf(thought.reasoning), textOf(reasoning));
+    return { ...thought, reasoning, losesSpace: thought.losesSpace || losesMore };
   };
 
 /** The reasoning ends at the first `</think>` and starts at the last `<think>` before it; the content starts after the last `</think>`. */

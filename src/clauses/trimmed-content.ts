@@ -1,4 +1,5 @@
-import { stripped } from "../content.ts";
+import { losesSpace } from "../continuation.ts";
+import { stripped, textOf } from "../content.ts";
 import { stripBlanks } from "../python/strip.ts";
 import type { ContentRule } from "../template.ts";
 import { omit } from "../write.ts";
@@ -10,7 +11,7 @@ export const trimmed =
   (write, turn, request) => {
     const content = rule(write, turn, request);
     const kept = stripped(content, stripBlanks);
-    if (kept !== content) omit(write, "white-space", `${turn.path}.content`);
+    if (losesSpace(textOf(content), textOf(kept))) omit(write, "white-space", `${turn.path}.content`);
     return kept;
   };
 

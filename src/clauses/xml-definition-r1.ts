@@ -2,7 +2,16 @@ import { memberPath, templateError } from "../errors.ts";
 import { isMembers, memberOf } from "../members.ts";
 import { stripBlanks } from "../python/strip.ts";
 import { jsonForObjects } from "./xml-calls.ts";
-import { element, membersIn, parameterHead, text, type XmlTool } from "./xml-definition.ts";
+import {
+  element,
+  elements,
+  membersIn,
+  parameterHead,
+  text,
+  xmlFunction,
+  type Lose,
+  type XmlTool,
+} from "./xml-definition.ts";
 
 /**
  * As `openXmlTool`, with a closed list of members: of the tool `return`, of its parameters `required`; each parameter has them
@@ -16,32 +25,33 @@ export const closedXmlTool: XmlTool = (tool, path, lose) => {
   if (parameters === undefined || (properties !== undefined && !isMembers(properties))) {
     throw templateError(`${path}.parameters`, "the template raises on this");
   }
-  const result = memberOf(tool, "return");
+  const at = `${path}.parameters`;
   lose(
     tool,
     path,
     (key, value) => !(key === "parameters" ? isMembers(value) : /^(name|description|return)$/.test(key)),
   );
-  lose(parameters, `${path}.parameters`, (key) => !/^(properties|required)$/.test(key));
-  return (
-    `<function>${element("name", text(memberOf(tool, "name")))}` +
-    `${element("description", stripBlanks(text(memberOf(tool, "description"))))}\n<parameters>` +
-    membersIn(properties)
-      .map(([name, fields]) => parameter(name, fields, `${path}.parameters.properties`))
-      .join("") +
-    `${list("required", memberOf(parameters, "required"))}\n</parameters>` +
-    `${result === undefined ? "" : element("return", jsonForObjects(result, ""))}\n</function>`
+  lose(parameters, at, (key, value) => (key === "required" ? isNoList(value) : key !== "properties"));
+  const written = membersIn(properties).map(([name, fields]) =>
+    parameter(name, fields, memberPath(`${at}.properties`, name), lose),
+  );
+  const result = memberOf(tool, "return");
+  return xmlFunction(
+    tool,
+    element("description", stripBlanks(text(memberOf(tool, "description")))),
+    written.join("") + list("required", parameters),
+    result === undefined ? "" : element("return", jsonForObjects(result, "")),
   );
 };
 
-function parameter(name: string, fields: unknown, path: string): string {
-  if (!isMembers(fields)) throw templateError(memberPath(path, name), "the template raises on this");
-  const others = membersIn(fields).filter(([key]) => !["type", "description", "enum", "required"].includes(key));
+function parameter(name: string, fields: unknown, path: string, lose: Lose): string {
+  if (!isMembers(fields)) throw templateError(path, "the template raises on this");
+  lose(fields, path, (key, value) => /^(enum|required)$/.test(key) && isNoList(value));
   return (
     parameterHead(name, fields) +
-    list("enum", memberOf(fields, "enum")) +
-    others.map(([key, value]) => element(tagOf(key), jsonForObjects(value, ""))).join("") +
-    `${list("required", memberOf(fields, "required"))}\n</parameter>`
+    list("enum", fields) +
+    elements(fields, /^(type|description|enum|required)$/, jsonForObjects, tagOf) +
+    `${list("required", fields)}\n</parameter>`
   );
 }
 
@@ -50,10 +60,17 @@ function tagOf(key: string): string {
   return key.replaceAll(/[- ]/g, "_").replaceAll("$", "");
 }
 
+/** A number is not written at all, and an object without its values. */
+function isNoList(value: unknown): boolean {
+  return typeof value !== "string" && !Array.isArray(value);
+}
+
 /** \n<enum>[`a`, 3]</enum>, of a list, the characters of a string or the keys of an object; nothing for none of them. */
-function list(name: string, given: unknown): string {
-  const items: readonly unknown[] =
-    typeof given === "string" || Array.isArray(given) ? Array.from(given) : membersIn(given).map(([key]) => key);
+function list(name: string, of: unknown): string {
+  const given = memberOf(of, name);
+  const items: readonly unknown[] = isNoList(given)
+    ? membersIn(given).map(([key]) => key)
+    : Array.from(given as string);
   if (items.length === 0) return "";
   return element(name, `[${items.map((item) => (typeof item === "string" ? `\`${item}\`` : text(item))).join(", ")}]`);
 }

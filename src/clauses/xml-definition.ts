@@ -44,7 +44,7 @@ function writeTool(definition: Definition, path: string, xmlTool: XmlTool): Writ
   // Wrapped or flat; a `function` of null is one.
   const inner = memberOf(tool, "function");
   if (inner === undefined) return { path, text: xmlTool(tool, path, lose), dropped };
-  lose(tool, path, (key) => key !== "function");
+  lose(tool, path, (key) => key !== "function" || !isMembers(inner));
   return { path, text: xmlTool(inner, `${path}.function`, lose), dropped };
 }
 
@@ -66,23 +66,32 @@ function writeTool(definition: Definition, path: string, xmlTool: XmlTool): Writ
 export const openXmlTool =
   (spelling: Spelling): XmlTool =>
   (tool, path, lose) => {
-    const others = (of: unknown, handled: readonly string[]): string =>
-      membersIn(of)
-        .filter(([key]) => !handled.includes(key))
-        .map(([key, value]) => element(key, spelling(value, "")))
-        .join("");
+    const others = (of: unknown, handled: RegExp): string => elements(of, handled, spelling);
     const parameters = memberOf(tool, "parameters");
     const written = membersIn(memberOf(parameters, "properties")).map(
-      ([name, fields]) =>
-        `${parameterHead(name, fields)}${others(fields, ["name", "type", "description"])}\n</parameter>`,
+      ([name, fields]) => `${parameterHead(name, fields)}${others(fields, /^(name|type|description)$/)}\n</parameter>`,
     );
     loseClosed(tool, path, lose);
-    return (
-      `<function>${element("name", text(memberOf(tool, "name")))}${description(tool)}\n<parameters>${written.join("")}` +
-      `${others(parameters, ["type", "properties"])}\n</parameters>` +
-      `${others(tool, ["type", "name", "description", "parameters"])}\n</function>`
+    return xmlFunction(
+      tool,
+      description(tool),
+      written.join("") + others(parameters, /^(type|properties)$/),
+      others(tool, /^(type|name|description|parameters)$/),
     );
   };
+
+/** <function>\n<name>get_weather</name>…\n<parameters>…\n</parameters>…\n</function> */
+export function xmlFunction(tool: unknown, about: string, parameters: string, rest: string): string {
+  const name = element("name", text(memberOf(tool, "name")));
+  return `<function>${name}${about}\n<parameters>${parameters}\n</parameters>${rest}\n</function>`;
+}
+
+/** An element for each member that is not handled by its name. */
+export function elements(of: unknown, handled: RegExp, spelling: Spelling, tag = (key: string): string => key): string {
+  let written = "";
+  for (const [key, value] of membersIn(of)) if (!handled.test(key)) written += element(tag(key), spelling(value, ""));
+  return written;
+}
 
 /** What is handled by name and printed nowhere, and what has no members where members are looked for. */
 function loseClosed(tool: unknown, path: string, lose: Lose): void {

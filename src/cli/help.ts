@@ -105,19 +105,29 @@ What a text is:
   a variant            a text of others that is known, and what is known of it
   unknown              with the nearest template, and the first probe that differs
 
+Of a GGUF file, known by its first bytes, the header is read and nothing else. What it says of model and tokens stands
+below its templates, with warnings of what commonly breaks. Files may also be given as URLs.
+
 Official texts and variants are known by a fingerprint of the text; kinds of line ends, and line breaks at the end,
 make no difference. Any other text is rendered with the package @huggingface/jinja, for at most 10 seconds a file.
 It is not Python: where the two differ, in white space at the edges for one, probes tell nothing.
 
 With --json:
-  {"file": "..", "name"?: "..", "match": "exact|equivalent|variant|unknown", "id": "..", "by"?: "..", "what"?: "..",
+  {"file": "..", "name"?: "..", "match": "exact|equivalent|variant|unknown|missing", "id": "..", "by"?: "..", "what"?: "..",
    "nearest"?: "..", "reason"?: "..", "equal": 48, "probes": 49, "skipped"?: [{"probe": "..", "why": ".."}],
-   "difference"?: {"probe": "..", "request": {..}, "expected": {"text": ".."}, "actual": {"error": ".."}}}
+   "difference"?: {"probe": "..", "request": {..}, "expected": {"text": ".."}, "actual": {"error": ".."}},
+   "gguf"?: {"architecture": "..", "name": "..", "pre_tokenizer": "..", "vocabulary_size": 151936, "add_bos_token": false,
+             "bos_token_id": .., "eos_token_id": .., "stop_token_ids": [..],
+             "added_tokens": [{"text": "<think>", "id": 151667, "type": "user-defined"}, ..],
+             "warnings": [{"reason": "..", "text": ".."}, ..]}}
 equal, probes and difference compare with id, or with nearest where id is null. name is that of one of several.
+gguf comes with the first template of a GGUF file; match is missing where it has none.
 
 Examples:
   qwen3-format detect tokenizer_config.json
+  qwen3-format detect Qwen3-8B-Q4_K_M.gguf
   qwen3-format detect --json *.jinja
   curl -sL https://huggingface.co/Qwen/Qwen3.5-4B/raw/main/chat_template.jinja | qwen3-format detect
 
-Exit status: 0 each text is official or prints the same in all probes, 1 one does not, 2 wrong usage.`;
+Exit status: 0 each text is official or prints the same in all probes, 1 one does not or is missing,
+2 wrong usage, or a file that cannot be read. Warnings do not change it.`;

@@ -92,7 +92,7 @@ program
   .description("name the chat template of a model, by its text")
   .argument(
     "[files...]",
-    "Jinja text, tokenizer_config.json or chat_template.json; standard input for -, or when none is named",
+    "Jinja text, tokenizer_config.json, chat_template.json or a GGUF file, or a URL; standard input for -, or when none is named",
   )
   .option("--json", "answer with one JSON object for each template")
   .addHelpText("after", detectHelp)

@@ -43,7 +43,7 @@ export function warningsFor(chat: Chat, trained: ReadonlySet<number | null>): Ma
     ...warningAbout(
       "rewritten-turns",
       histories.filter(({ isRewritten }) => isRewritten),
-      "in or before them the template has removed reasoning or think blocks; splitForTraining gives each the prompt that it had",
+      "the template has since rewritten what came before (see splitForTraining)",
     ),
     ...warningAbout(
       "prompt-differs",

@@ -1,8 +1,8 @@
-import { assistantTurn } from "../clauses/assistant.ts";
 import { plainOpening } from "../clauses/opening.ts";
 import { contentFirst } from "../clauses/preamble.ts";
 import { isTextQuery, lastMessage } from "../clauses/query.ts";
-import { byRole, laterSystemTurn, namedTurn, printedText, requiredText, textTurn } from "../clauses/text.ts";
+import { byRole, laterSystemTurn, namedTurn, printedText, requiredText } from "../clauses/text.ts";
+import { rolesWith } from "../clauses/roles.ts";
 import { givenThought } from "../clauses/think.ts";
 import { toolTurnOfLines } from "../clauses/tool.ts";
 import { jsonForObjects, jsonForStructures, printed, textBeforeCalls, xmlCalls } from "../clauses/xml-calls.ts";
@@ -34,12 +34,7 @@ export const qwen3Coder: Template<never> = {
   thought: givenThought,
   showsThinking: null,
   calls: /* @__PURE__ */ xmlCalls(jsonForStructures),
-  roles: new Map([
-    ["system", laterSystemTurn],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", toolTurnOfLines],
-  ]),
+  roles: /* @__PURE__ */ rolesWith(laterSystemTurn, toolTurnOfLines),
   other: namedTurn,
   opening: plainOpening,
 };

@@ -1,9 +1,9 @@
-import { assistantTurn } from "../clauses/assistant.ts";
 import { jsonCallsAfterMessage } from "../clauses/calls.ts";
 import { plainOpening, thinkingOpening } from "../clauses/opening.ts";
 import { countedVision, droppedPart, listContent, nullRaises, uncountedVision } from "../clauses/parts.ts";
 import { isPrintedQuery } from "../clauses/query.ts";
-import { byRole, droppedTurn, laterSystem, textTurn } from "../clauses/text.ts";
+import { byRole, droppedTurn, laterSystem } from "../clauses/text.ts";
+import { rolesWith } from "../clauses/roles.ts";
 import { givenThought } from "../clauses/think.ts";
 import { toolTurn } from "../clauses/tool.ts";
 import { countedSystemTurn, countedUnseenTurn } from "../clauses/unseen.ts";
@@ -29,13 +29,8 @@ export const qwen3VlInstruct: Template<"addVisionId"> = /* @__PURE__ */ Object.a
   thought: givenThought,
   showsThinking: null,
   calls: jsonCallsAfterMessage,
-  roles: new Map([
-    // A later system message vanishes.
-    ["system", /* @__PURE__ */ laterSystem(droppedTurn)],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", toolTurn],
-  ]),
+  // A later system message vanishes.
+  roles: /* @__PURE__ */ rolesWith(/* @__PURE__ */ laterSystem(droppedTurn), toolTurn),
   opening: plainOpening,
 });
 
@@ -46,13 +41,8 @@ export const qwen3VlThinking: Template<"addVisionId"> = /* @__PURE__ */ Object.a
   content: withVision,
   systemContent: /* @__PURE__ */ listContent(uncountedVision, droppedPart, nullRaises),
   isQuery: isPrintedQuery,
-  roles: new Map([
-    // Images count wherever they are, but when the first system message is printed, none has been counted.
-    ["system", countedSystemTurn],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", toolTurn],
-  ]),
+  // Images count wherever they are, but when the first system message is printed, none has been counted.
+  roles: /* @__PURE__ */ rolesWith(countedSystemTurn, toolTurn),
   other: countedUnseenTurn,
   opening: thinkingOpening,
 });

@@ -1,17 +1,10 @@
-import { assistantTurn, thinksAfterQuery } from "../clauses/assistant.ts";
+import { thinksAfterQuery } from "../clauses/assistant.ts";
 import { jsonCalls } from "../clauses/calls.ts";
 import { hybridOpening } from "../clauses/opening.ts";
 import { contentFirst, JSON_WORDS } from "../clauses/preamble.ts";
 import { isTextQuery, lastMessage } from "../clauses/query.ts";
-import {
-  byRole,
-  droppedTurn,
-  laterSystemTurn,
-  printedText,
-  requiredText,
-  textOrNothing,
-  textTurn,
-} from "../clauses/text.ts";
+import { byRole, droppedTurn, laterSystemTurn, printedText, requiredText, textOrNothing } from "../clauses/text.ts";
+import { rolesWith } from "../clauses/roles.ts";
 import { splitThought } from "../clauses/think.ts";
 import { jsonDefinition } from "../clauses/tool-block.ts";
 import { toolTurn } from "../clauses/tool.ts";
@@ -31,12 +24,7 @@ export const qwen3: Template<"enableThinking" | "reasoningHistory"> = {
   thought: splitThought,
   showsThinking: thinksAfterQuery,
   calls: jsonCalls,
-  roles: new Map([
-    ["system", laterSystemTurn],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", toolTurn],
-  ]),
+  roles: /* @__PURE__ */ rolesWith(laterSystemTurn, toolTurn),
   other: droppedTurn,
   opening: hybridOpening,
 };

@@ -1,10 +1,12 @@
 import { openOutput } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
 import { warn } from "../warn.ts";
+import { readInput } from "./detect-input.ts";
+import { ggufReport } from "./gguf-report.ts";
 import { jsonLine } from "./json-line.ts";
 import { runProbes, TIME } from "./probe-run.ts";
 import { report } from "./report.ts";
-import { labelOf, readTemplates } from "./template-texts.ts";
+import { labelOf } from "./template-texts.ts";
 import { isOfficial, verdictOf } from "./verdict.ts";
 
 export interface DetectOptions {
@@ -29,14 +31,17 @@ export async function detect(files: readonly string[], options: DetectOptions): 
 }
 
 async function detectIn(file: string, { json = false }: DetectOptions): Promise<boolean> {
-  const templates = await readTemplates(file);
+  const { templates, gguf } = await readInput(file);
   const deadline = Date.now() + TIME;
   const output = openOutput();
   let areOfficial = true;
-  for (const { name, text } of templates) {
+  for (const [index, { name, text }] of templates.entries()) {
     const verdict = await verdictOf(text, (unknown) => runProbes(unknown, deadline));
     const place = name === undefined ? labelOf(file) : `${labelOf(file)}, ${JSON.stringify(name)}`;
-    await output.write(json ? jsonLine(file, name, verdict) : report(place, verdict));
+    // Told once, with the first.
+    const header = index === 0 ? gguf : undefined;
+    const lines = report(place, verdict) + (header === undefined ? "" : ggufReport(header));
+    await output.write(json ? jsonLine(file, name, verdict, header) : lines);
     areOfficial = areOfficial && isOfficial(verdict);
   }
   await output.end();

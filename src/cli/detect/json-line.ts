@@ -1,12 +1,21 @@
+import type { GgufHeader } from "../../gguf/index.ts";
 import type { Comparison } from "./compare.ts";
+import { ggufMembers } from "./gguf-report.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** {"file": "a.jinja", "match": "equivalent", "id": "qwen3", "equal": 49, "probes": 49} and a line feed */
-export function jsonLine(file: string, name: string | undefined, verdict: Verdict): string {
+export function jsonLine(
+  file: string,
+  name: string | undefined,
+  verdict: Verdict,
+  header: GgufHeader | undefined,
+): string {
   const { match, id, by, what, comparison, reason } = verdict;
   const nearest = id === null ? comparison?.id : verdict.nearest?.id;
+  const gguf = header && ggufMembers(header);
   // What is undefined is left out.
-  return `${JSON.stringify({ file, name, match, id, by, what, nearest, reason, ...comparisonMembers(comparison) })}\n`;
+  const members = { file, name, match, id, by, what, nearest, reason, ...comparisonMembers(comparison), gguf };
+  return `${JSON.stringify(members)}\n`;
 }
 
 function comparisonMembers(comparison: Comparison | undefined): object {

@@ -41,12 +41,14 @@ function headline(verdict: Verdict): string {
       return id === null ? `${colour("a template")} by ${by}` : `${colour("a variant")} of ${id} by ${by}`;
     case "unknown":
       return colour("unknown") + (comparison === undefined ? "" : `, nearest to ${comparison.id}`);
+    case "missing":
+      return colour("no chat template");
   }
 }
 
 function colourOf(verdict: Verdict): Colour {
   if (isOfficial(verdict)) return palette.green;
-  return verdict.match === "unknown" ? palette.red : palette.yellow;
+  return verdict.match === "variant" ? palette.yellow : palette.red;
 }
 
 function comparisonLines({ id, equal, compared, difference, skipped }: Comparison): string {

@@ -1,19 +1,19 @@
-import { openInput } from "../input.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** One chat template of a file. */
 export interface TemplateText {
   /** Where the file names several. */
   readonly name?: string;
-  readonly text: string;
+  /** `null` where a GGUF file has none. */
+  readonly text: string | null;
 }
 
 /** The templates in a file: the file itself, or those under `chat_template` in its JSON, `default` first. */
-export async function readTemplates(file: string): Promise<readonly TemplateText[]> {
+export async function readTemplates(chunks: AsyncIterable<Uint8Array>, file: string): Promise<readonly TemplateText[]> {
   const label = labelOf(file);
-  const text = decode(await readBytes(file), label);
+  const text = decode(await readBytes(chunks, label), label);
   const templates = templatesIn(text, file);
-  const empty = templates.find((template) => template.text.trim() === "");
+  const empty = templates.find((template) => template.text?.trim() === "");
   if (empty !== undefined) throw new UsageError(`${label}: the chat template ${nameIn(empty)}is empty`);
   return templates;
 }
@@ -25,26 +25,19 @@ export function labelOf(file: string): string {
 
 const nameIn = ({ name }: TemplateText): string => (name === undefined ? "" : `${JSON.stringify(name)} `);
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+async function readBytes(chunks: AsyncIterable<Uint8Array>, label: string): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of openInput(file).chunks) {
-    chunks.push(chunk);
+  for await (const chunk of chunks) {
+    read.push(chunk);
     size += chunk.length;
-    // Models are larger than memory: what is no text is seen by its beginning.
-    if (isGguf(chunks[0])) throw new UsageError(`${labelOf(file)} is a GGUF file, which is not supported yet; ${GGUF}`);
-    if (chunk.includes(0)) throw new UsageError(`${labelOf(file)} is no text`);
-    if (size > LARGEST) throw new UsageError(`${labelOf(file)} is too large for a chat template`);
+    if (chunk.includes(0)) throw new UsageError(`${label} is no text`);
+    if (size > LARGEST) throw new UsageError(`${label} is too large for a chat template`);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(read);
 }
 
-const GGUF = "give the text of its tokenizer.chat_template";
 const LARGEST = 64 * 1024 * 1024;
-
-function isGguf(beginning: Uint8Array | undefined): boolean {
-  return Buffer.from(beginning?.subarray(0, 4) ?? []).toString("latin1") === "GGUF";
-}
 
 // With its byte order mark, which Jinja would print.
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -6,8 +6,10 @@ import type { Rendering } from "./rendering.ts";
 
 /** What is told of a text. */
 export interface Verdict {
-  /** `equivalent`: another text, that makes the same of all probes as the official one. */
-  readonly match: "exact" | "equivalent" | "variant" | "unknown";
+  /**
+   * `equivalent`: another text, that makes the same of all probes as the official one; `missing`: a GGUF file has none.
+   */
+  readonly match: "exact" | "equivalent" | "variant" | "unknown" | "missing";
   readonly id: TemplateId | null;
   /** Whose variant it is. */
   readonly by?: string;
@@ -22,7 +24,8 @@ export interface Verdict {
 }
 
 /** Renders a text only if it is not an official one. */
-export async function verdictOf(text: string, run: (text: string) => Promise<ProbeRun>): Promise<Verdict> {
+export async function verdictOf(text: string | null, run: (text: string) => Promise<ProbeRun>): Promise<Verdict> {
+  if (text === null) return { match: "missing", id: null };
   const found = recognise(text);
   if (found.match === "exact") return found;
   const probed = await run(text);

@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT } from "../check-package/steps.ts";
+
+/** What somebody writes who uses both packages; here it only has to compile. */
+const CONSUMER = `
+import * as nodeLlamaCpp from "node-llama-cpp";
+import { formatQwen3 } from "./src/index.ts";
+import { fromNodeLlamaCpp, qwen3ChatWrapper, toLlamaText } from "./src/runtimes/node-llama-cpp.ts";
+import { toRuns, toTokenIds } from "./src/runtimes/runs.ts";
+
+const { defineChatSessionFunction, LlamaChatSession, LlamaText, SpecialTokensText } = nodeLlamaCpp;
+
+export async function talk(model: nodeLlamaCpp.LlamaModel): Promise<nodeLlamaCpp.Token[]> {
+  const context = await model.createContext();
+  const chatWrapper = qwen3ChatWrapper(nodeLlamaCpp, { template: "qwen3.8", reasoningEffort: "low" });
+  const session = new LlamaChatSession({ contextSequence: context.getSequence(), chatWrapper, systemPrompt: "" });
+  const weather = defineChatSessionFunction({
+    description: "Weather of today",
+    params: { type: "object", properties: { city: { type: "string" } } },
+    handler: ({ city }) => city,
+  });
+  await session.prompt("Hi?", { functions: { weather } });
+
+  const { messages, tools } = fromNodeLlamaCpp(session.getChatHistory(), { weather });
+  const chat = formatQwen3(messages, { template: "qwen3.8", tools });
+  const tokenize = (text: string): number[] => model.tokenize(text, false);
+  toTokenIds(toRuns(chat), { tokenize, controlId: (token) => model.tokenize(token, true)[0] ?? NaN });
+  return toLlamaText(toRuns(chat), { LlamaText, SpecialTokensText }).tokenize(model.tokenizer);
+}
+
+export const plain: nodeLlamaCpp.ChatWrapper = qwen3ChatWrapper(nodeLlamaCpp);
+// @ts-expect-error -- qwen3-coder does not think
+qwen3ChatWrapper(nodeLlamaCpp, { template: "qwen3-coder", enableThinking: false });
+`;
+
+/** Compiles it with the engine's own types; returns what the compiler says. */
+export function checkTypes(engineFolder: string, folder: string): string | undefined {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "consumer.ts"), CONSUMER.replaceAll('"./src/', `"${PROJECT.replaceAll("\\", "/")}src/`));
+  const typeRoots = [join(PROJECT, "node_modules", "@types")];
+  const paths = { "node-llama-cpp": [join(engineFolder, "node-llama-cpp", "dist", "index.d.ts")] };
+  const config = {
+    extends: join(PROJECT, "tsconfig.json"),
+    compilerOptions: { paths, typeRoots },
+    include: ["consumer.ts"],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+  const tsc = join(PROJECT, "node_modules", "typescript", "bin", "tsc");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
+  return status === 0 ? undefined : stdout + stderr;
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ContentPart } from "../src/index.ts";
+import { fromAiSdk, fromOllama, fromOpenAI } from "../src/messages/index.ts";
+import { dumps } from "../src/python/dumps.ts";
+import { anyText, chatOf, objectGiven, someText } from "./support/wire-chats.ts";
+import { anyWays, toAiSdk, toOllama, toOpenAI } from "./support/wire-forms.ts";
+
+/** One picture or more between texts; without a picture it would be a string. */
+const listWith = (picture: ContentPart): fc.Arbitrary<readonly ContentPart[]> => {
+  const text = fc.array(
+    anyText.map((value) => ({ type: "text" as const, text: value })),
+    { maxLength: 1 },
+  );
+  const pictures = fc.integer({ min: 1, max: 3 }).map((length) => Array.from({ length }, () => picture));
+  return fc.tuple(text, pictures, text).map((lists) => lists.flat());
+};
+
+const picture: ContentPart = { type: "image", image: "cat.png" };
+const openAIChat = chatOf({
+  content: fc.oneof(anyText, anyText, listWith({ type: "image_url", image_url: { url: "cat.png" } })),
+  systemContent: anyText,
+  reasoning: anyText,
+  given: fc.oneof(anyText, objectGiven),
+});
+// An empty reasoning part is no reasoning, and a system message has no parts.
+const aiSdkChat = chatOf({
+  content: fc.oneof(anyText, anyText, listWith({ type: "image", image: "AA", mediaType: "image/png" })),
+  systemContent: anyText,
+  reasoning: someText,
+  given: objectGiven,
+});
+const ollamaChat = chatOf({
+  content: fc.oneof(
+    anyText,
+    someText.map((text): readonly ContentPart[] => [picture, picture, { type: "text", text }]),
+    fc.constant<readonly ContentPart[]>([picture]),
+  ),
+  systemContent: anyText,
+  reasoning: anyText,
+  given: objectGiven,
+});
+
+describe("a chat that another family can express comes back as it was", () => {
+  it("from OpenAI, in whatever way it is written there", () => {
+    fc.assert(
+      fc.property(openAIChat, anyWays, (chat, ways) => {
+        expect(fromOpenAI(toOpenAI(chat, ways)).messages).toEqual(chat);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("from the AI SDK, in whatever way it is written there", () => {
+    fc.assert(
+      fc.property(aiSdkChat, anyWays, (chat, ways) => {
+        expect(fromAiSdk(toAiSdk(chat, ways)).messages).toEqual(chat);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("from Ollama", () => {
+    fc.assert(
+      fc.property(ollamaChat, (chat) => {
+        expect(fromOllama(toOllama(chat)).messages).toEqual(chat);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("what else holds on the way back", () => {
+  it("the sources lead to the messages, in whatever order results come", () => {
+    fc.assert(
+      fc.property(openAIChat, anyWays, (chat, ways) => {
+        const wire = toOpenAI(chat, ways);
+        const { messages, sources } = fromOpenAI(wire);
+        const inOrder = fromOpenAI(sources.map((source) => wire[source] ?? { role: "missing" }));
+        expect(inOrder).toMatchObject({ messages, sources: wire.map((_, index) => index) });
+      }),
+    );
+  });
+
+  it("arguments that are read say what their text said", () => {
+    fc.assert(
+      fc.property(objectGiven, (given) => {
+        const call = { function: { name: "f", arguments: dumps(given, "") } };
+        const { messages } = fromOpenAI([{ role: "assistant", tool_calls: [call] }], { parseArguments: true });
+        const [read] = messages[0]?.tool_calls ?? [];
+        expect(dumps((read as typeof call).function.arguments, "")).toBe(call.function.arguments);
+      }),
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import { fromAiSdk } from "../messages/ai-sdk.ts";
+import { toolsFromAiSdk } from "../messages/ai-sdk-tools.ts";
+import type { Chat, Message, Omission, Tool } from "../types.ts";
+import { collected, streamed } from "./ai-sdk-answer.ts";
+import type { LanguageModelCall, LanguageModelWarning, Qwen3LanguageModel, StreamPart } from "./ai-sdk-types.ts";
+import type { Complete } from "./completion.ts";
+import type { Stream } from "./platform.ts";
+
+/** What a language model is made of. */
+export interface LanguageModelOptions {
+  /** Formats the call: with the template of the model, and what else is to be said to it. */
+  readonly format: (
+    messages: readonly Message[],
+    options: { readonly tools: readonly Tool[]; readonly addGenerationPrompt: true },
+    call: LanguageModelCall,
+  ) => Chat;
+  /** `llamaServerCompletion({ url })`, or a function of your own. */
+  readonly complete: Complete;
+  /** For logs. Default `"qwen3"`. */
+  readonly modelId?: string | undefined;
+}
+
+/**
+ * A language model for the AI SDK, whose own completion models print a prompt of their own making (`user:\n…`):
+ *
+ *     const model = qwen3LanguageModel({
+ *       format: (messages, options) => formatQwen3(messages, { ...options, template: "qwen3-thinking-2507" }),
+ *       complete: llamaServerCompletion({ url: "http://127.0.0.1:8080" }),
+ *     });
+ *     const { text, reasoningText } = await generateText({ model, prompt: "Is 7 prime?" });
+ *
+ * The think block of the answer becomes reasoning. Tools are written into the prompt, but calls are not read out of the
+ * answer: they are in its text, as the model wrote them, and a warning says so. Structured output (`responseFormat`) and
+ * a forced `toolChoice` are warned of as well, and so is what the prompt cannot express, other than ids and options of
+ * providers. What `complete` throws comes as it is, and the SDK does not try again.
+ */
+export function qwen3LanguageModel({ format, complete, modelId = "qwen3" }: LanguageModelOptions): Qwen3LanguageModel {
+  const chatOf = (call: LanguageModelCall): { chat: Chat; warnings: LanguageModelWarning[] } => {
+    const { messages, omissions } = fromAiSdk(call.prompt);
+    const converted = toolsFromAiSdk(call.toolChoice?.type === "none" ? [] : call.tools);
+    const chat = format(messages, { tools: converted.tools, addGenerationPrompt: true }, call);
+    const lost = [...omissions.filter(({ reason }) => reason !== "member-not-read"), ...converted.omissions];
+    return { chat, warnings: [...unsupported(call), ...lost.map(omitted)] };
+  };
+  return {
+    specificationVersion: "v3",
+    provider: "qwen3-format",
+    modelId,
+    supportedUrls: {},
+    doGenerate: async (call) => {
+      const { chat, warnings } = chatOf(call);
+      return collected(chat, complete(chat, call), warnings);
+    },
+    doStream: async (call) => {
+      const { chat, warnings } = chatOf(call);
+      return { stream: await begun(streamed(chat, complete(chat, call), warnings, call.abortSignal)) };
+    },
+  };
+}
+
+function unsupported({ tools, toolChoice, responseFormat }: LanguageModelCall): LanguageModelWarning[] {
+  const choice = toolChoice?.type ?? "auto";
+  const warnings: LanguageModelWarning[] = [];
+  if (tools !== undefined && tools.length > 0 && choice !== "none") {
+    const details = "calls are not read out of the answer: they are in its text";
+    warnings.push({ type: "compatibility", feature: "tools", details });
+  }
+  if (choice === "required" || choice === "tool") {
+    warnings.push({ type: "unsupported", feature: "toolChoice", details: "the model chooses" });
+  }
+  if (responseFormat?.type === "json") {
+    warnings.push({ type: "unsupported", feature: "responseFormat", details: "the answer is text" });
+  }
+  return warnings;
+}
+
+/** tools[0].strict: not in the prompt (member-not-read) */
+function omitted({ path, reason }: Omission): LanguageModelWarning {
+  return { type: "other", message: `${path}: not in the prompt (${reason})` };
+}
+
+/** Waits for the beginning of the answer, so that a server that refuses is an error of the call, and not of its stream. */
+async function begun(parts: AsyncGenerator<StreamPart>): Promise<Stream> {
+  const ahead = [await parts.next(), await parts.next()];
+  return new ReadableStream<StreamPart>({
+    pull: async (controller) => {
+      const { done, value } = ahead.shift() ?? (await parts.next());
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => {
+      await parts.return(undefined);
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Fetch, Signal } from "./platform.ts";
+
+/** Where a llama-server listens. */
+export interface LlamaServer {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  /** For `--api-key`: `{ Authorization: "Bearer …" }` */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Default: that of the platform. */
+  readonly fetch?: Fetch | undefined;
+}
+
+/** The server refused, or answered something else than what was asked. What `fetch` throws comes as it is. */
+export class LlamaServerError extends Error {
+  override readonly name = "LlamaServerError";
+  /** Of the answer: 400, 401, 503, … */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Any answer but 200 is an error, with the beginning of what the server says. */
+export async function post(
+  { url, headers, fetch = globalThis.fetch }: LlamaServer,
+  path: string,
+  body: object,
+  signal?: Signal,
+): Promise<Response> {
+  const response = await fetch(url.replace(/\/+$/, "") + path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+    signal: signal ?? null,
+  });
+  if (response.ok) return response;
+  throw new LlamaServerError(response.status, `${path}: ${response.status} ${excerpt(await response.text())}`);
+}
+
+/** `{"error":{"code":400,"message":"…"}}` at some length, not all of a proxy's page. */
+export function excerpt(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

@@ -1,0 +1,73 @@
+import { expected } from "../errors.ts";
+import { plainPieces } from "../tokens/plain-text.ts";
+import { cutRuns } from "../tokens/runs.ts";
+import type { Chat } from "../types.ts";
+
+/** A stretch of the prompt as an engine takes it: one control token, or all the text between two of them. */
+export interface PromptRun {
+  /** `control`: an added token that the template writes. `text`: anything else, also what only looks like one. */
+  readonly kind: "control" | "text";
+  readonly text: string;
+}
+
+/**
+ * Cuts the prompt at the template's own added tokens, and nowhere else: an engine that is given the text in smaller pieces
+ * gives other ids.
+ *
+ *     <|im_start|>user\nHi<|im_end|>\n    ->    <|im_start|>, user\nHi, <|im_end|>, \n
+ *
+ * The text is the caller's; `toTokenIds` and the adapters of this entry hand it over in NFC, as the tokenizer of the model
+ * would, because engines do not normalize. Throws `invalid-input` for what is no chat.
+ */
+export function toRuns(chat: Chat): PromptRun[] {
+  if (typeof (chat as Partial<Chat> | null | undefined)?.text !== "string") {
+    throw expected("chat", "what formatQwen3 returned", chat);
+  }
+  return cutRuns(chat, "plain").map(({ text, id }) => ({ kind: id === null ? "text" : "control", text }));
+}
+
+/** What an engine has to encode with. */
+export interface TokenIdEncoder {
+  /** Ids of plain text, without special tokens: `(text) => model.tokenize(text, false)`. */
+  readonly tokenize: (text: string) => ArrayLike<number>;
+  /** Id of a control token, by its text. */
+  readonly controlId: (token: string) => number;
+}
+
+/**
+ * The ids of the prompt, put together from an engine's tokenizer call. No text of the caller's becomes an added token: control
+ * tokens come by their number, and text that spells one is cut where no token crosses, so that not even the six that engines
+ * map in plain text (`<think>`, `<tool_call>`, `<tool_response>` and their ends) are seen whole.
+ *
+ *     toTokenIds(toRuns(chat), {
+ *       tokenize: (text) => model.tokenize(text, false),
+ *       controlId: (token) => model.tokenize(token, true)[0],
+ *     });
+ *
+ * Throws `invalid-input` where `tokenize` gives no ids, or `controlId` no id.
+ */
+export function toTokenIds(runs: readonly PromptRun[], { tokenize, controlId }: TokenIdEncoder): number[] {
+  const ids: number[] = [];
+  const known = new Map<string, number>();
+  for (const { kind, text } of runs) {
+    if (kind === "control") ids.push(idOf(text, controlId, known));
+    else for (const piece of plainPieces(text.normalize("NFC"))) pushAll(ids, tokenize(piece));
+  }
+  return ids;
+}
+
+function idOf(token: string, controlId: (token: string) => number, known: Map<string, number>): number {
+  let id = known.get(token);
+  if (id === undefined) {
+    id = controlId(token);
+    if (!Number.isInteger(id)) throw expected("controlId", `an id for ${token}`, id);
+    known.set(token, id);
+  }
+  return id;
+}
+
+/** One after the other: a long prompt does not fit into the arguments of one call. */
+function pushAll(ids: number[], more: ArrayLike<number>): void {
+  if (typeof more?.length !== "number") throw expected("tokenize", "a list of ids", more);
+  for (let index = 0; index < more.length; index++) ids.push(more[index] ?? Number.NaN);
+}
