@@ -194,6 +194,10 @@ describe("a chat history becomes messages", () => {
       given: model(call("f", {}, 1n)),
       message: "chatHistory[1].response[0].result: expected what JSON can hold, got 1",
     },
+    {
+      given: model("a", call("f", {}, "r"), call(5 as never, {}, "r")),
+      message: "chatHistory[1].response[2].name: expected a string, got 5",
+    },
   ])("$message", ({ given, message }) => {
     expect(() => fromNodeLlamaCpp(given as never)).toThrow(message);
   });

@@ -32,7 +32,7 @@ const LABELS = [...Array<number>(HEADER).fill(-100), 72, 105, 151_645, 10];
 
 /** One CommonJS file. */
 async function bundled(contents: string): Promise<string> {
-  const options = { bundle: true, write: false, format: "cjs", platform: "neutral" } as const;
+  const options = { bundle: true, write: false, format: "cjs", platform: "neutral", logLevel: "error" } as const;
   const { outputFiles } = await build({ stdin: { contents, resolveDir: PROJECT }, ...options });
   return outputFiles.map(({ text }) => text).join("");
 }

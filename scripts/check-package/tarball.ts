@@ -13,7 +13,7 @@ const PUBLISHED = [
 ].toSorted();
 
 // What several files of dist share: chunk-DNKNPOYY.cjs
-const CHUNK = /^dist\/\w+-[\w-]{8}\.(js|cjs|d\.ts|d\.cts)$/;
+const CHUNK = /^dist\/[\w-]+-[\w-]{8}\.(js|cjs|d\.ts|d\.cts)$/;
 
 /** Path of the tarball; npm builds dist first (`prepare`). */
 export function pack(folder: string): string {

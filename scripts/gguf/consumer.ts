@@ -38,13 +38,14 @@ qwen3ChatWrapper(nodeLlamaCpp, { template: "qwen3-coder", enableThinking: false 
 /** Compiles it with the engine's own types; returns what the compiler says. */
 export function checkTypes(engineFolder: string, folder: string): string | undefined {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "consumer.ts"), CONSUMER.replaceAll('"./src/', `"${PROJECT.replaceAll("\\", "/")}src/`));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(folder, "consumer.mts"), CONSUMER.replaceAll('"./src/', `"${PROJECT.replaceAll("\\", "/")}src/`));
   const typeRoots = [join(PROJECT, "node_modules", "@types")];
   const paths = { "node-llama-cpp": [join(engineFolder, "node-llama-cpp", "dist", "index.d.ts")] };
   const config = {
     extends: join(PROJECT, "tsconfig.json"),
     compilerOptions: { paths, typeRoots },
-    include: ["consumer.ts"],
+    include: ["consumer.mts"],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   const tsc = join(PROJECT, "node_modules", "typescript", "bin", "tsc");

@@ -82,7 +82,11 @@ function plainText(text: LlamaTextJson, path: string): string {
 interface Step {
   readonly thoughts: string[];
   text: string;
-  readonly calls: NodeLlamaCppCall[];
+  readonly calls: PlacedCall[];
+}
+
+interface PlacedCall extends NodeLlamaCppCall {
+  /** chatHistory[1].response[0] */
   readonly path: string;
 }
 
@@ -98,17 +102,17 @@ function addToStep(item: NodeLlamaCppResponse, steps: Step[], path: string): voi
   const isCall = typeof item === "object" && item?.type === "functionCall";
   let step = steps.at(-1);
   if (step === undefined || (step.calls.length > 0 && (!isCall || item.startsNewChunk === true))) {
-    step = { thoughts: [], text: "", calls: [], path };
+    step = { thoughts: [], text: "", calls: [] };
     steps.push(step);
   }
-  if (isCall) step.calls.push(item);
+  if (isCall) step.calls.push({ ...item, path });
   else if (typeof item === "string") step.text += item;
   else if (item?.type !== "segment") throw expected(path, "a string, a segment or a function call", item);
   else if (item.segmentType === "thought") step.thoughts.push(item.text);
   else step.text += item.text;
 }
 
-function stepMessages({ thoughts, text, calls, path }: Step): TextMessage[] {
+function stepMessages({ thoughts, text, calls }: Step): TextMessage[] {
   const reasoning = thoughts.join("\n\n");
   let content = thoughts.length > 0 ? stripLeadingNewlines(text) : text;
   if (calls.length > 0) content = stripTrailingNewlines(content);
@@ -117,12 +121,12 @@ function stepMessages({ thoughts, text, calls, path }: Step): TextMessage[] {
     role: "assistant",
     content,
     ...(thoughts.length > 0 ? { reasoning_content: reasoning } : {}),
-    ...(calls.length > 0 ? { tool_calls: calls.map((call) => toolCall(call, path)) } : {}),
+    ...(calls.length > 0 ? { tool_calls: calls.map(toolCall) } : {}),
   };
-  return [message, ...calls.map((call): TextMessage => ({ role: "tool", content: resultText(call, path) }))];
+  return [message, ...calls.map((call): TextMessage => ({ role: "tool", content: resultText(call) }))];
 }
 
-function toolCall({ name, params }: NodeLlamaCppCall, path: string): { type: "function"; function: CalledFunction } {
+function toolCall({ name, params, path }: PlacedCall): { type: "function"; function: CalledFunction } {
   if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
   // A string in the place of arguments is written as it is; here it is a value, and its JSON has quotes.
   const args = typeof params === "string" ? dumps(params, `${path}.params`) : ((params ?? {}) as JsonInput);
@@ -135,7 +139,7 @@ interface CalledFunction {
 }
 
 /** As `JSON.stringify` reads the value, a date as a string for one, and as Python writes it. */
-function resultText({ result }: NodeLlamaCppCall, path: string): string {
+function resultText({ result, path }: PlacedCall): string {
   if (typeof result === "string") return result;
   const json = stringified(result, `${path}.result`);
   return json === undefined ? "void" : dumps(JSON.parse(json), `${path}.result`);
