@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseJson, templateIds, type TemplateId } from "../src/index.ts";
 import { chromiumPath, openPage, type OpenedPage } from "./support/browser.ts";
 import { answers, cases, type Answer } from "./support/golden.ts";
 
-const hasRuntimes = existsSync(new URL("../dist/runtimes.js", import.meta.url));
 const LEFT_OUT = "LEFT OUT, because there is no chromium: install Debian's, or set CHROMIUM to the path of one";
 const isMissing = chromiumPath === undefined;
 if (isMissing) console.warn(`\n!! A browser: ${LEFT_OUT}\n`);
@@ -90,7 +89,7 @@ describe.skipIf(isMissing)(`in chromium, from the built modules${isMissing ? `: 
   });
 
   const prompt = "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n";
-  it.skipIf(!hasRuntimes).each([
+  it.each([
     { name: "wllamaRequest", request: { prompt } },
     { name: "webLlmRequest", request: { prompt, stop: ["<|im_end|>", "<|endoftext|>"] } },
     { name: "transformersJsInputs", request: [prompt, { add_special_tokens: false }] },
