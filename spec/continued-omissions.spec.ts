@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { FormatOptions, Message, TemplateId } from "../src/index.ts";
+import { formatQwen3 } from "../src/index.ts";
+import { render } from "./support/render.ts";
+
+const q: Message = { role: "user", content: "q" };
+const trimming = ["qwen3.5", "qwen3.5-nothink", "qwen3.6", "qwen3.8", "qwen3.8-max"] as const;
+
+function omissionsOf(messages: readonly Message[], options: FormatOptions<TemplateId>): string[] {
+  return render(messages, options).omissions.map(({ reason, path }) => `${reason} ${path}`);
+}
+
+describe("a continued message in a template that trims", () => {
+  it.each(trimming)("%s loses nothing of text without white space at its edges", (template) => {
+    const messages = [q, { role: "assistant", content: "Hello" }];
+    expect(omissionsOf(messages, { template, continueFinalMessage: true, onOmission: "error" })).toEqual([]);
+    expect(omissionsOf([q], { template, continueFinalMessage: true })).toEqual([]);
+  });
+
+  it.each([" Hello", "Hello  ", "\tHello\n"])("%j loses its edges, once", (content) => {
+    const messages = [q, { role: "assistant", content }];
+    expect(omissionsOf(messages, { template: "qwen3.5", continueFinalMessage: true })).toEqual([
+      "white-space messages[1].content",
+    ]);
+  });
+});
+
+describe("nothing vanishes unseen", () => {
+  it.each(["qwen3-vl-instruct", "qwen3-vl-thinking", "qwen3.5", "qwen3.8"] as const)(
+    "%s takes a bare string that speaks of an image for one, and its words are listed",
+    (template) => {
+      expect(omissionsOf([{ role: "user", content: ["Describe this image."] }], { template })).toEqual([
+        "content-not-text messages[0].content[0]",
+      ]);
+    },
+  );
+
+  it.each<[TemplateId, object, string[]]>([
+    ["qwen3-coder", { function: "words" }, ["function"]],
+    ["qwen3-coder-r2", { function: ["words"] }, ["function"]],
+    [
+      "qwen3-coder-r1",
+      { name: "f", parameters: { properties: { x: { required: { a: "words" }, enum: 5 } }, required: true } },
+      ["parameters.required", "parameters.properties.x.required", "parameters.properties.x.enum"],
+    ],
+  ])("%s lists what it cannot write of %j", (template, tool, paths) => {
+    expect(omissionsOf([q], { template, tools: [tool] })).toEqual(
+      paths.map((path) => `member-not-read tools[0].${path}`),
+    );
+  });
+
+  it("a value is listed once, though it is lost at two edges", () => {
+    const messages = [q, { role: "assistant", content: "<think>\n\na\n</think>\n\nb " }];
+    expect(omissionsOf(messages, { template: "qwen3.5" })).toEqual(["white-space messages[1].content"]);
+  });
+});
+
+it("a Map with a key that is no string is invalid input", () => {
+  const message = new Map<unknown, unknown>([
+    [Object.create(null), 1],
+    ["role", "user"],
+  ]);
+  expect(() => formatQwen3([message as never])).toThrow("messages[0]: expected string keys, got an object");
+});
