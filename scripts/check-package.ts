@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { checkConsumers } from "./check-package/consumers.ts";
+import { checkBundles } from "./check-package/bundles.ts";
 import { checkCore } from "./check-package/core.ts";
 import { CheckError, command, PROJECT, step } from "./check-package/steps.ts";
 import { checkTarball, pack } from "./check-package/tarball.ts";
@@ -20,6 +21,7 @@ try {
     command("npx", ["--no-install", "attw", tarball, "--profile", "node16", "--no-emoji"], { cwd: PROJECT }),
   );
   await checkCore();
+  await checkBundles();
   checkConsumers(tarball, join(folder, "consumer"));
   console.log("The package is fit to publish.");
 } catch (error) {
