@@ -1,0 +1,66 @@
+"""spec/mutation/templates.json: for each template how many mutants there are, and why the survivors survive."""
+
+import json
+from collections import Counter
+
+from oracle.json_lines import dumps, write
+
+from . import REPORT
+from .judge import KILLED, RAISES, SURVIVES
+from .reasons import reason
+
+
+def row(template_id, judged):
+    """The row of one template."""
+    counts = Counter(verdict for _, verdict in judged)
+    grouped = {}
+    for mutant, verdict in judged:
+        if verdict == SURVIVES:
+            grouped.setdefault(reason(template_id, mutant.name), []).append(mutant.name)
+    return {
+        "mutants": len(judged),
+        "killed": counts[KILLED],
+        "raises": counts[RAISES],
+        "score": round((counts[KILLED] + counts[RAISES]) / len(judged), 4),
+        "survivors": [{"reason": reason, "mutants": names} for reason, names in grouped.items()],
+    }
+
+
+def survivors(row):
+    """The reason of each survivor of a row, by name."""
+    return {name: group["reason"] for group in row["survivors"] for name in group["mutants"]}
+
+
+def read():
+    return json.loads(REPORT.read_text(encoding="utf-8")) if REPORT.exists() else {}
+
+
+def save(rows):
+    REPORT.parent.mkdir(exist_ok=True)
+    write(REPORT, to_text(rows))
+
+
+def to_text(rows):
+    return "{\n" + ",\n".join(f"{dumps(key)}: {row_text(value)}" for key, value in rows.items()) + "\n}\n"
+
+
+def row_text(row):
+    """One line for each survivor."""
+    head = ", ".join(f"{dumps(key)}: {dumps(value)}" for key, value in row.items() if key != "survivors")
+    groups = ",\n".join(group_text(group) for group in row["survivors"])
+    return f'{{{head}, "survivors": [\n{groups}\n]}}'
+
+
+def group_text(group):
+    names = ",\n".join(f"  {dumps(name)}" for name in group["mutants"])
+    return f'{{"reason": {dumps(group["reason"])}, "mutants": [\n{names}\n]}}'
+
+
+def problems(found, recorded):
+    """What a check has against the row that it found, given the one in the report."""
+    listed, surviving = survivors(recorded), survivors(found)
+    if found["score"] < recorded["score"]:
+        yield f"the score is {found['score']}, below {recorded['score']} in the report"
+    yield from (f"survives without a reason: {name}" for name, reason in surviving.items() if reason is None)
+    yield from (f"survives, and is not in the report: {name}" for name in surviving if name not in listed)
+    yield from (f"is in the report, and is killed now: {name}" for name in listed if name not in surviving)
