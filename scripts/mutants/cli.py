@@ -45,13 +45,19 @@ def run(args):
     rows = {key: report.row(key, found) for key, found in judged(work, chosen, args.jobs, progress).items()}
     recorded = report.read()
     if not args.check:
-        ids = [row["id"] for row in all_rows(read_manifest())]
-        report.save({key: (recorded | rows)[key] for key in ids if key in recorded | rows})
-    found = {key: [*row_problems(args, key, row, recorded), *idle(key, row)] for key, row in rows.items()}
-    for key, row in rows.items():
-        print(summary(key, row))
-        print("".join(f"  {problem}\n" for problem in found[key]), end="")
-    return 1 if any(found.values()) else 0
+        report.save(recorded | rows)
+    results = [told(args, key, row, recorded) for key, row in rows.items()]
+    vain = list(reasons.idle({key: report.survivors(row) for key, row in (recorded | rows).items()}))
+    print("".join(f"reasons: {words}\n" for words in vain), end="")
+    return 0 if all(results) and not vain else 1
+
+
+def told(args, key, row, recorded):
+    """Prints what was found of a template; whether all is well."""
+    problems = list(row_problems(args, key, row, recorded))
+    print(summary(key, row))
+    print("".join(f"  {problem}\n" for problem in problems), end="")
+    return not problems
 
 
 def row_problems(args, key, row, recorded):
@@ -60,10 +66,6 @@ def row_problems(args, key, row, recorded):
     if key not in recorded:
         return ["the report has no such template: run again without --check"]
     return report.problems(row, recorded[key])
-
-
-def idle(key, row):
-    return [f"a reason speaks of no survivor: {text}" for text in reasons.idle(key, report.survivors(row))]
 
 
 def summary(key, row):

@@ -35,13 +35,13 @@ class Judge:
             return SURVIVES
         self.order.remove(killer)
         self.order.insert(0, killer)
-        return KILLED if self.gives_text(template, [killer, *self.sample]) else RAISES
+        return KILLED if self.gives_text(template) else RAISES
 
     def killer(self, template, numbers):
         return next((number for number in numbers if self.outcome(template, number) != self.asked[number].outcome), None)
 
-    def gives_text(self, template, numbers):
-        return any(self.outcome(template, number)[0] == "text" for number in numbers)
+    def gives_text(self, template):
+        return any(self.outcome(template, number)[0] == "text" for number in self.sample)
 
     def outcome(self, template, number):
         try:

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 from oracle.json_lines import dumps, write
+from oracle.manifest import all_rows, read_manifest
 
 from . import REPORT
 from .judge import KILLED, RAISES, SURVIVES
@@ -36,8 +37,10 @@ def read():
 
 
 def save(rows):
+    """In the order of the manifest."""
     REPORT.parent.mkdir(exist_ok=True)
-    write(REPORT, to_text(rows))
+    ids = [row["id"] for row in all_rows(read_manifest())]
+    write(REPORT, to_text({key: rows[key] for key in ids if key in rows}))
 
 
 def to_text(rows):

@@ -1,4 +1,4 @@
-"""Why no golden case can kill a mutant that survives. A row that excuses no survivor fails the run."""
+"""Why no golden case can kill a mutant that survives."""
 
 from . import arguments, content, queries, thinking, tools
 
@@ -10,12 +10,17 @@ def reason(template_id, name):
     return next((row.reason for row in EQUIVALENTS if row.holds_for(template_id, name)), None)
 
 
-def idle(template_id, names):
-    """Patterns that speak of a template, and of none of its survivors."""
-    rows = [row for row in EQUIVALENTS if template_id in row.templates]
-    return [
-        text
-        for row in rows
-        for text in row.mutants
-        if not any(row._replace(mutants=(text,)).holds_for(template_id, name) for name in names)
-    ]
+def idle(surviving):
+    """What the tables say in vain of the survivors, given as names by template."""
+    for row in EQUIVALENTS:
+        for template_id in row.templates:
+            if not spoken_of(row, template_id, surviving):
+                yield f"{template_id} has no survivor of which it is true that {row.reason}"
+        for text in row.mutants:
+            narrow = row._replace(mutants=(text,))
+            if not any(spoken_of(narrow, template_id, surviving) for template_id in row.templates):
+                yield f"no survivor is named {text}"
+
+
+def spoken_of(row, template_id, surviving):
+    return any(row.holds_for(template_id, name) for name in surviving.get(template_id, ()))

@@ -41,7 +41,7 @@ ROWS = [
     Equivalent(
         TRIMMING,
         "without a query the template raises, with one the first value is overwritten",
-        (f"call: {NAMESPACE} -> namespace(multi_step_tool=True)", f"*: {LENGTH} -> messages | length *"),
+        (f"call: {NAMESPACE} -> namespace(multi_step_tool=True)", f"*: {LENGTH} -> messages | length*"),
     ),
     Equivalent(
         INLINE,
