@@ -48,7 +48,7 @@ function readMessage(reading: Reading): Draft {
   const role = roleOf(reading);
   const content = readContent(reading);
   if (role === "assistant") return readAssistant(reading, content);
-  omitUnread(reading, /^(role|content|images)$/);
+  omitUnread(reading, "role", "content", "images");
   return role === "tool"
     ? resultDraft(reading, { role, content }, "tool_name")
     : plainDraft(reading, { role, content });
@@ -60,7 +60,7 @@ function readAssistant(reading: Reading, content: ReturnType<typeof readContent>
   const calls = listAt(members, "tool_calls", path).map((call, index) =>
     readCall(reading, call, `${path}.tool_calls[${index}]`, asGiven),
   );
-  omitUnread(reading, /^(role|content|images|thinking|tool_calls)$/);
+  omitUnread(reading, "role", "content", "images", "thinking", "tool_calls");
   return assistantDraft(reading, { content, reasoning, calls });
 }
 

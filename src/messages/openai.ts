@@ -50,7 +50,7 @@ function readMessage(reading: Reading, settings: Settings): Draft {
   if (role === "assistant") return readAssistant(reading, settings);
   const { content, refusals } = readContent(reading, settings.separator);
   omitRefusals(reading, refusals, content.length > 0);
-  omitUnread(reading, /^(role|content|weight|train)$/);
+  omitUnread(reading, "role", "content", "weight", "train");
   const message = { role, content, ...weightOf(reading) };
   if (role !== "tool") return plainDraft(reading, message);
   return resultDraft(reading, message, ownMember(reading.members, "role") === "function" ? "name" : undefined);
@@ -66,7 +66,16 @@ function readAssistant(reading: Reading, settings: Settings): Spoken {
   const reasoning = readReasoning(reading);
   omitUnread(
     reading,
-    /^(role|content|reasoning_content|reasoning|refusal|audio|tool_calls|function_call|weight|train)$/,
+    "role",
+    "content",
+    "reasoning_content",
+    "reasoning",
+    "refusal",
+    "audio",
+    "tool_calls",
+    "function_call",
+    "weight",
+    "train",
   );
   return assistantDraft(reading, { content, reasoning, calls }, weightOf(reading));
 }
