@@ -52,11 +52,19 @@ export function startOracle(...options: readonly "--spans"[]): Oracle {
 }
 
 /** `PYTHON`, or the first of the usual names that can import jinja2. */
-function pythonWithJinja(): string {
-  const names = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"].filter((name) => name !== undefined);
-  const found = names.find(canImportJinja);
+export function pythonWithJinja(): string {
+  const found = findPython();
   if (found === undefined) throw new Error("no Python with jinja2 found: install python3-jinja2, or set PYTHON");
   return found;
+}
+
+export function canRunPython(): boolean {
+  return findPython() !== undefined;
+}
+
+function findPython(): string | undefined {
+  const names = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"].filter((name) => name !== undefined);
+  return names.find(canImportJinja);
 }
 
 function canImportJinja(python: string): boolean {
