@@ -22,9 +22,7 @@ const allBut = (...ids: readonly RuleId[]): RuleId[] =>
 describe("this library holds every rule", () => {
   it.each(templateIds)("of %s", { timeout: 60_000 }, async (template) => {
     const report = await checkFormatter(ours, { template, runs: 60 });
-    const failing = report.rules.filter(({ failed }) => failed > 0);
-    expect(failing, formatReport(report)).toEqual([]);
-    expect(report.ok).toBe(true);
+    expect(report.ok ? "" : formatReport(report)).toBe("");
     const unasked = report.rules.filter(({ checked }) => checked < 60).map(({ id }) => id);
     expect(unasked).toEqual(["request-untouched"]); // it reads the text, so that there is nothing to change
   });
@@ -36,7 +34,8 @@ describe("a fault is found by its rule", { timeout: 30_000 }, () => {
     const [found] = report.rules;
     expect(report.ok).toBe(false);
     expect(found?.id).toBe(rule);
-    expect(found?.failed, "by random requests, too").toBeGreaterThan(found?.failedCases.length ?? 0);
+    // Random requests find it, too.
+    expect(found?.failed).toBeGreaterThan(found?.failedCases.length ?? 0);
     expect(found?.example?.request.length).toBeLessThan(700);
   });
 

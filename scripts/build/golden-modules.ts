@@ -10,9 +10,9 @@ type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
 /** Puts dist/golden/ in the place of src/testing/golden-files.ts, which reads the files of a clone. */
 export const goldenModules: EsbuildPlugin = {
   name: "golden-modules",
-  setup({ initialOptions, onResolve }) {
-    const ending = initialOptions.outExtension?.[".js"] ?? ".js";
-    onResolve({ filter: /\/golden-files\.ts$/ }, () => ({ path: `./golden/index${ending}`, external: true }));
+  setup(build) {
+    const ending = build.initialOptions.outExtension?.[".js"] ?? ".js";
+    build.onResolve({ filter: /\/golden-files\.ts$/ }, () => ({ path: `./golden/index${ending}`, external: true }));
   },
 };
 

@@ -85,14 +85,15 @@ export async function checkFormatter(format: Formatter, options: CheckOptions = 
   const subject = templateOf(template);
   const corpus = await loadCorpus(template);
   const asked = rules.filter((rule) => isFor(rule, subject) && !leaveOut.includes(rule.id));
-  const questions = asked.map((rule) => [...questionsIn(corpus, rule), ...randomQuestions(rule, template, runs, seed)]);
-  const total = questions.reduce((sum, { length }) => sum + length, 0);
+  const golden = asked.map((rule) => questionsIn(corpus, rule));
+  const total = golden.reduce((sum, { length }) => sum + length + runs, 0);
   const reports: RuleReport[] = [];
   let done = 0;
   for (const [index, rule] of asked.entries()) {
     await breath();
+    const questions = [...(golden[index] ?? []), ...randomQuestions(rule, template, runs, seed)];
     const onQuestion = (): void => options.onProgress?.({ rule: rule.id, done: ++done, total });
-    reports.push(await checkRule(rule, questions[index] ?? [], { format, onQuestion, signal: options.signal }));
+    reports.push(await checkRule(rule, questions, { format, onQuestion, signal: options.signal }));
   }
   const ok = reports.every(({ failed }) => failed === 0) && reports.some(({ checked }) => checked > 0);
   return { template, runs, seed, rules: reports, leftOut: leaveOut, ok };

@@ -1,13 +1,33 @@
 import { excerpts } from "../cli/detect/excerpt.ts";
 import type { ConformanceReport, Example, RuleReport } from "./check.ts";
 
-/** The report as text for people: a line for each rule, and below them the examples. */
-export function formatReport(report: ConformanceReport): string {
-  const failing = report.rules.filter(({ failed }) => failed > 0);
-  return [headline(report), "", ...report.rules.map(ruleLine), ...failing.flatMap(exampleLines), ""].join("\n");
+/** Colours, where there are any. */
+export interface Paint {
+  readonly holds: (text: string) => string;
+  readonly fails: (text: string) => string;
+  readonly title: (text: string) => string;
+  readonly label: (text: string) => string;
 }
 
-/** `qwen3: 2 of 40 rules fail (seed 1, 100 random requests for each)` */
+const plain: Paint = { holds: String, fails: String, title: String, label: String };
+
+/** The report as text for people: a line for each rule, and below them the examples. */
+export function formatReport(report: ConformanceReport): string {
+  return `${reportLines(report, plain, String).join("\n")}\n`;
+}
+
+/** The same in lines; `shown` is what is made of text from elsewhere. */
+export function reportLines(report: ConformanceReport, paint: Paint, shown: (text: string) => string): string[] {
+  const failing = report.rules.filter(({ failed }) => failed > 0);
+  return [
+    paint.title(headline(report)),
+    "",
+    ...report.rules.map((rule) => ruleLine(rule, paint)),
+    ...failing.flatMap((rule) => exampleLines(rule, paint, shown)),
+  ];
+}
+
+/** `qwen3: 2 of 40 rules fail (100 random requests for each, seed 1)` */
 function headline({ template, rules, seed, runs, leftOut }: ConformanceReport): string {
   const failing = rules.filter(({ failed }) => failed > 0).length;
   const checked = rules.filter((each) => each.checked > 0).length;
@@ -16,9 +36,10 @@ function headline({ template, rules, seed, runs, leftOut }: ConformanceReport): 
   return `${template}: ${result} (${runs} random requests for each, seed ${seed})${without}`;
 }
 
-/** ` 9  12/312 fail  tool-result  The result of a tool: …` */
-function ruleLine(rule: RuleReport): string {
-  return `${String(rule.number).padStart(2)}  ${resultOf(rule).padEnd(16)}  ${rule.id.padEnd(28)}  ${rule.title}`;
+/** ` 9  12/312 fail      tool-result                   The result of a tool: …` */
+function ruleLine(rule: RuleReport, paint: Paint): string {
+  const colour = rule.failed > 0 ? paint.fails : rule.checked > 0 ? paint.holds : paint.label;
+  return `${String(rule.number).padStart(2)}  ${colour(resultOf(rule).padEnd(16))}  ${rule.id.padEnd(28)}  ${rule.title}`;
 }
 
 /** `312 hold`, `12/312 fail`, `not expressible`; requests without a place in the formatter are not counted. */
@@ -27,16 +48,20 @@ export function resultOf({ checked, failed, unsupported }: RuleReport): string {
   return failed === 0 ? `${checked} hold` : `${failed}/${checked} fail`;
 }
 
-function exampleLines({ number, id, title, example, failedCases }: RuleReport): string[] {
+function exampleLines(
+  { number, id, title, example, failedCases }: RuleReport,
+  paint: Paint,
+  shown: (text: string) => string,
+): string[] {
   if (example === undefined) return [];
   const [expected, actual] = answersOf(example);
-  const cases = failedCases.length === 0 ? [] : [`    golden   ${few(failedCases)}`];
+  const cases = failedCases.length === 0 ? [] : [`    ${paint.label("golden  ")} ${few(failedCases)}`];
   return [
     "",
-    `${number} ${id}: ${title}`,
-    `    request  ${example.request}`,
-    `    expected ${expected}`,
-    `    actual   ${actual}`,
+    paint.title(`${number} ${id}: ${title}`),
+    `    ${paint.label("request ")} ${shown(example.request)}`,
+    `    ${paint.label("expected")} ${shown(expected)}`,
+    `    ${paint.label("actual  ")} ${shown(actual)}`,
     ...cases,
   ];
 }
