@@ -7,7 +7,7 @@ import { command, PROJECT } from "../check-package/steps.ts";
 /** The engine could not be had; nothing was checked. */
 export class EngineError extends Error {}
 
-const VERSION = "3.22.1";
+export const VERSION = "3.22.1";
 const ENGINE = "node-llama-cpp";
 const FOLDER = join(PROJECT, "node_modules", ".cache", "qwen3-format", `${ENGINE}-${VERSION}`);
 

@@ -7,6 +7,7 @@ import { judgeOf, type Failure, type Verdict } from "./judge.ts";
 import { expectedOf, type Expected } from "./reference.ts";
 import { isFor, type Rule, type RuleId } from "./rules/rule.ts";
 import { rules } from "./rules/rules.ts";
+import { isSameFailure } from "./same-failure.ts";
 import { shrink } from "./shrink.ts";
 
 export interface CheckOptions {
@@ -153,19 +154,13 @@ const isFailure = (verdict: Verdict): verdict is Failure => typeof verdict === "
 /** The smallest request found that fails the rule in the same way, with what is expected of it. */
 async function shrunk(rule: Rule, failed: Example, { format, signal }: RuleRun): Promise<Example> {
   let example = failed;
-  const kind = kindOf({ ...failed, expected: expectedOf(failed.request) ?? failed.expected });
+  const original = { ...failed, expected: expectedOf(failed.request) ?? failed.expected };
   await shrink(failed.request, async (candidate) => {
     const expected = expectedOf(candidate);
     const verdict = expected && (await judgeOf(rule)(format, candidate, expected, signal));
-    if (verdict === undefined || !isFailure(verdict) || kindOf(verdict) !== kind) return false;
+    if (verdict === undefined || !isFailure(verdict) || !isSameFailure(verdict, original)) return false;
     example = { request: candidate, ...verdict };
     return true;
   });
   return example;
-}
-
-/** A wrong text must not shrink to a text where there should be none, nor one reason to refuse to another. */
-function kindOf({ expected, actual }: Failure): string {
-  const reason = "raises" in expected ? expected.raises.replace(/^[^:]*: /, "") : "a text";
-  return `${reason}, ${Object.keys(actual).join()}`;
 }

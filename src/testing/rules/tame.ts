@@ -19,7 +19,7 @@ export const message = (role: string, content: Optional = word, more: Members = 
 export const system: JsonText = message("system");
 export const user: JsonText = message("user");
 export const assistant: JsonText = message("assistant");
-export const tool: JsonText = message("tool");
+export const tool: JsonText = message("tool", fc.oneof(word, fc.constant('"{\\"temperature\\": 18}"')));
 
 /** `{"type": "function", "function": {"name": "get_weather", "arguments": {"city": "Oslo"}}}` */
 export const callOf = (given: JsonText, name: JsonText = fc.constant('"get_weather"')): JsonText =>
