@@ -1,40 +1,33 @@
 import { transformSync } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { exampleProject, ownPackages } from "./support/example-project.ts";
+import { ggufOf, qwen3Pairs } from "./support/gguf.ts";
 import { cases, readGolden } from "./support/golden.ts";
 import { maskTable } from "./support/mask-table.ts";
+import { blocks, readme } from "./support/readme.ts";
 import { templateTable } from "./support/template-table.ts";
 import { renderRequest } from "./support/render.ts";
 import { tokenizerFile } from "./support/tokenizer.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const folder = mkdtempSync(join(tmpdir(), "readme-"));
+const folder = exampleProject(ownPackages("@huggingface/tokenizers"));
+const modelFile = join(folder, "Qwen3-8B-Q4_K_M.gguf");
 const configFile = tokenizerFile.replace("tokenizer.json", "tokenizer_config.json");
 symlinkSync(join(root, "golden"), join(folder, "golden"));
 symlinkSync(configFile, join(folder, "tokenizer_config.json"));
+writeFileSync(modelFile, ggufOf(qwen3Pairs({ firstId: 151643 })));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a snippet names, and where it is here. */
-const MODULES: Readonly<Record<string, string>> = {
-  "qwen3-format": pathToFileURL(join(root, "dist/index.js")).href,
-  "qwen3-format/tokens": pathToFileURL(join(root, "dist/tokens.js")).href,
-  "qwen3-format/runtimes": pathToFileURL(join(root, "dist/runtimes.js")).href,
-  "qwen3-format/messages": pathToFileURL(join(root, "dist/messages.js")).href,
-  "qwen3-format/gguf": pathToFileURL(join(root, "dist/gguf.js")).href,
-  "@huggingface/tokenizers": import.meta.resolve("@huggingface/tokenizers"),
+/** Files that snippets name, and where they are here. */
+const FILES: Readonly<Record<string, string>> = {
   "tokenizer.json": tokenizerFile,
   "tokenizer_config.json": configFile,
+  "Qwen3-8B-Q4_K_M.gguf": modelFile,
 };
-
-/** The insides of the fenced blocks of a language. */
-function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp("^```" + language + "\\n([^]*?)^```", "gm"))].map(([, inside = ""]) => inside);
-}
 
 describe("every TypeScript snippet runs, on the package as built", () => {
   const snippets = blocks("ts").map((code, index) => ({ name: `snippet ${index + 1}`, code }));
@@ -63,7 +56,7 @@ describe("every TypeScript snippet runs, on the package as built", () => {
     const claimed = code
       .replace(/^(\s*(?:if \(.*?\) )?)([^\s/].*); \/\/ => (.*)$/gm, "$1claim(() => ($2), $3, false);")
       .replace(/^(\s*)([^\s/].*); \/\/ throws (.*)$/gm, "$1claim(() => ($2), $3, true);");
-    return Object.entries(MODULES).reduce(
+    return Object.entries(FILES).reduce(
       (text, [name, file]) => text.replaceAll(JSON.stringify(name), JSON.stringify(file)),
       transformSync(claimed, { loader: "ts" }).code,
     );
@@ -102,7 +95,7 @@ describe("tables", () => {
     const printed = execFileSync(process.execPath, [tsx, "scripts/peers.ts"], { cwd: root, encoding: "utf8" });
     const [, table] = /<!-- peers -->\n([^]*?)<!-- \/peers -->/.exec(readme) ?? [];
     expect(cells(table ?? "")).toEqual(cells(printed));
-  });
+  }, 60_000);
 
   it("of presets says what each trains", () => {
     const [, table] = /<!-- masks -->\n([^]*?)<!-- \/masks -->/.exec(readme) ?? [];
