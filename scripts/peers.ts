@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { EngineError } from "./gguf/engine.ts";
+import { UnavailableError } from "./cached-packages.ts";
 import { jinjaFormatter, jinjaName } from "./peers/jinja.ts";
 import { wrapperFormatter, wrapperName } from "./peers/qwen-chat-wrapper.ts";
 import { columnIn, sectionIn, withSection } from "./peers/readme.ts";
@@ -35,7 +35,7 @@ async function wrapperColumn(): Promise<Column | undefined> {
   try {
     return columnOf(await checkPeer(await wrapperFormatter()));
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof UnavailableError)) throw error;
     console.error(`NOT CHECKED: ${error.message}`);
     return undefined;
   }
