@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import fc from "fast-check";
-import { requestTextOf } from "../spec/support/requests.ts";
+import { requestTextOf } from "../src/testing/arbitraries/requests.ts";
 import { templateIds, type TemplateId } from "../src/index.ts";
 import { templateOf } from "../src/templates/index.ts";
 import { difference } from "./difference.ts";

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { LlamaTextJson, NodeLlamaCppFunctions, NodeLlamaCppItem } from "../../src/runtimes/node-llama-cpp.ts";
 import { cachedPackages, messageOf, UnavailableError } from "../cached-packages.ts";
 
-const VERSION = "3.22.1";
+export const VERSION = "3.22.1";
 const ENGINE = "node-llama-cpp";
 
 /** The package with the compiled engine, and the device of what was compiled. */
