@@ -4,6 +4,7 @@ import { goldenNames } from "../build/golden-modules.ts";
 import { assertEqual, command, PROJECT, step } from "./steps.ts";
 
 const PUBLISHED = [
+  "CHANGELOG.md",
   "LICENSE",
   "README.md",
   ...["cli.js", "jinja-process.js"].map((name) => `dist/${name}`),
@@ -26,7 +27,7 @@ export function pack(folder: string): string {
 }
 
 export function checkTarball(tarball: string): void {
-  step("the tarball holds dist, package.json, README and LICENSE, and nothing else", () => {
+  step("the tarball holds dist, package.json, README, CHANGELOG and LICENSE, and nothing else", () => {
     const listing = command("tar", ["-tzf", tarball], { cwd: PROJECT });
     const paths = listing.split("\n").map((line) => line.replace(/^package\//, ""));
     const files = paths.filter((path) => path !== "" && !CHUNK.test(path));

@@ -10,6 +10,7 @@ import { rules } from "./rules/rules.ts";
 import { isSameFailure } from "./same-failure.ts";
 import { shrink } from "./shrink.ts";
 
+/** What `checkFormatter` asks, and how much of it. */
 export interface CheckOptions {
   /** Default `"qwen3"`. */
   readonly template?: TemplateId | undefined;
@@ -50,11 +51,13 @@ export interface RuleReport {
   readonly example?: Example;
 }
 
+/** The smallest request found on which a formatter fails. */
 export interface Example extends Failure {
   /** JSON text. */
   readonly request: string;
 }
 
+/** What became of every rule; `formatReport` puts it into words. */
 export interface ConformanceReport {
   readonly template: TemplateId;
   readonly runs: number;

@@ -1,3 +1,12 @@
+/**
+ * The kit that this library is tested with, for any formatter: random requests, golden cases with Python's answers, and rules
+ * to check by. It wants fast-check.
+ *
+ *     const report = await checkFormatter(({ value }) => render(value), { template: "qwen3" });
+ *     console.log(formatReport(report));
+ *
+ * @module qwen3-format/testing
+ */
 export {
   conversations,
   hardStrings,
