@@ -20,6 +20,9 @@ export interface Answer {
   readonly unread?: readonly string[];
 }
 
+/** Our reason for a call without arguments: a request for templates that write XML only, for others outside the schema. */
+export const NO_ARGUMENTS = "expected a JSON value, got undefined";
+
 /** A golden file of answers. With a base it holds only what differs from the base's file. */
 export interface GoldenFile {
   readonly template: string;
@@ -36,9 +39,9 @@ type StoredAnswer = Omit<Answer, "text"> & { readonly text?: string | readonly (
 
 /** The templates of golden/manifest.json. */
 export interface Manifest {
-  readonly templates: readonly { readonly id: string }[];
+  readonly templates: readonly { readonly id: string; readonly sha256: string }[];
   /** What a template prints for `"reasoning_history": "all"`. */
-  readonly training: readonly { readonly id: string; readonly training_of: string }[];
+  readonly training: readonly { readonly id: string; readonly training_of: string; readonly sha256: string }[];
   /** Templates that mark spans in the text of another. */
   readonly masks: readonly { readonly id: string; readonly text_of: string }[];
 }
