@@ -9,6 +9,7 @@ import {
   type Manifest,
 } from "../../src/testing/golden.ts";
 
+export { NO_ARGUMENTS } from "../../src/testing/reference.ts";
 export type { Answer, Case, GoldenFile, Manifest } from "../../src/testing/golden.ts";
 
 const folder = new URL("../../golden/", import.meta.url);

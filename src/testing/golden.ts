@@ -33,9 +33,9 @@ export interface GoldenFile {
 
 /** The templates of golden/manifest.json. */
 export interface Manifest {
-  readonly templates: readonly { readonly id: string }[];
+  readonly templates: readonly { readonly id: string; readonly sha256: string }[];
   /** What a template prints for `"reasoning_history": "all"`. */
-  readonly training: readonly { readonly id: string; readonly training_of: string }[];
+  readonly training: readonly { readonly id: string; readonly training_of: string; readonly sha256: string }[];
   /** Templates that mark spans in the text of another. */
   readonly masks: readonly { readonly id: string; readonly text_of: string }[];
 }

@@ -20,4 +20,4 @@ export function expectedOf(request: string): Expected | undefined {
 }
 
 /** Python raises, too, on a call without arguments where calls are written as JSON; in the schema of requests it has no place. */
-const NO_ARGUMENTS = "expected a JSON value, got undefined";
+export const NO_ARGUMENTS = "expected a JSON value, got undefined";
