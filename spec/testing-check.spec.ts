@@ -69,7 +69,7 @@ describe(
     it.each<{ fault: string; rule: RuleId; request: string }>([
       { fault: "trims all white space", rule: "white-space-around-content", request: assistant('"content": " "') },
       { fault: "1.0 is 1", rule: "json-numbers", request: call('{"v": 1.0}') },
-      { fault: "keys of digits come first", rule: "json-keys", request: call('{"10": 0, "2": 0}') },
+      { fault: "keys of digits come first", rule: "json-keys", request: call('{"10": 2, "2": 3}') },
       { fault: "escapes lone surrogates", rule: "json-strings", request: call('{"v": "\\ud800"}') },
       { fault: "renders an empty chat", rule: "empty-chat", request: '{"template": "qwen3-2504", "messages": []}' },
       {
@@ -151,6 +151,35 @@ describe("a formatter", () => {
   });
 });
 
+describe("a failure shrinks to a smaller one of its kind", () => {
+  it.each<{ fault: string; format: Formatter; rule: RuleId; differs: RegExp }>([
+    {
+      fault: "a missing line feed, and not an empty text that is also wrong",
+      format: (request) => {
+        const text = String(ours(request)).replaceAll("\n<tool_call>\n{", "<tool_call>\n{");
+        return text.length < 80 ? "" : text;
+      },
+      rule: "breaks-before-calls",
+      differs: /"tool_calls"/,
+    },
+    {
+      fault: "a text where the template raises",
+      format: (request) => {
+        try {
+          return ours(request);
+        } catch {
+          return "fine";
+        }
+      },
+      rule: "first-system-message",
+      differs: /"role": "system"/,
+    },
+  ])("$fault", async ({ format, rule, differs }) => {
+    const report = await checkFormatter(format, { leaveOut: allBut(rule), runs: 50, seed: 1 });
+    expect(report.rules[0]?.example?.request).toMatch(differs);
+  });
+});
+
 describe("a report", () => {
   const digits: Formatter = ({ value }) => formatRequest(value as object as JsonValue, {}).text;
   const options = { template: "qwen3", leaveOut: allBut("json-keys"), runs: 30, seed: 7 } as const;
@@ -179,9 +208,9 @@ describe("a report", () => {
 34  N/N fail        json-keys                     Keys keep their order, those of digits too; of duplicates the first place and the last value hold.
 
 34 json-keys: Keys keep their order, those of digits too; of duplicates the first place and the last value hold.
-    request  {"template": "qwen3", "messages": [{"role": "assistant", "tool_calls": [{"function": {"name": "", "arguments": {"10": 0, "2": 0}}}]}]}
-    expected …me": "", "arguments": {"10": 0, "2": 0}}↵</tool_call><|im_…
-    actual   …me": "", "arguments": {"2": 0, "10": 0}}↵</tool_call><|im_…
+    request  {"template": "qwen3", "messages": [{"role": "assistant", "tool_calls": [{"function": {"name": "", "arguments": {"10": 2, "2": 3}}}]}]}
+    expected …me": "", "arguments": {"10": 2, "2": 3}}↵</tool_call><|im_end|…
+    actual   …me": "", "arguments": {"2": 3, "10": 2}}↵</tool_call><|im_end|…
     golden   json/keys/integer-like, json/keys-in-tool/integer-like, json/keys/integer-like-descending and 7 more
 `.replace(/\d+\/\d+/, "N/N"),
     );

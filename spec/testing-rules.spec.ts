@@ -45,6 +45,7 @@ describe("the requests of a rule", () => {
     const requests = asked.flatMap((template) => fc.sample(rule.requests(template), { numRuns: 50, seed: 1 }));
     const expected = requests.map((request) => ({ request, expected: expectedOf(request) }));
     expect(expected.filter((each) => each.expected === undefined)).toEqual([]);
+    expect(requests.filter((request) => /[\r\n]/.test(request))).toEqual([]); // a line each, for other programs
     const texts = expected.filter((each) => each.expected !== undefined && "text" in each.expected);
     if (rule.id === "empty-chat") expect(texts).toEqual([]);
     else expect(texts.length).toBeGreaterThan(expected.length / 4);

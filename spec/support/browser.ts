@@ -90,7 +90,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The files, and the modules of dist. */
 async function serve(files: Files): Promise<{ readonly url: string; close: () => void }> {
   const server = createServer(({ url = "" }, response) => {
-    const isModule = /^\/dist\/[\w-]+\.js$/.test(url) && existsSync(new URL(url.slice(1), project));
+    const isModule = /^\/dist\/(golden\/)?[\w.-]+\.js$/.test(url) && existsSync(new URL(url.slice(1), project));
     const body = isModule ? read(url.slice(1)) : files[url];
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "text/html; charset=utf-8";
     response.writeHead(body === undefined ? 404 : 200, { "Content-Type": type }).end(body);

@@ -161,7 +161,8 @@ async function shrunk(rule: Rule, failed: Example, { format, signal }: RuleRun):
   await shrink(failed.request, async (candidate) => {
     const expected = expectedOf(candidate);
     const verdict = expected && (await judgeOf(rule)(format, candidate, expected, signal));
-    if (verdict === undefined || !isFailure(verdict) || !isSameFailure(verdict, original)) return false;
+    if (verdict === undefined || !isFailure(verdict)) return false;
+    if (rule.holds === undefined && !isSameFailure(verdict, original)) return false;
     example = { request: candidate, ...verdict };
     return true;
   });

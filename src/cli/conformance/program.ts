@@ -61,9 +61,9 @@ async function endOf(child: ChildProcessWithoutNullStreams): Promise<string> {
   }
 }
 
-/** {"messages": …} -> {"id": 1, "messages": …}, in one line: in JSON line breaks are white space. */
+/** {"messages": …} -> {"id": 1, "messages": …} */
 function withId(request: string, id: number): string {
-  return request.replace("{", () => `{"id": ${id}, `).replaceAll(/[\r\n]/g, " ");
+  return request.replace("{", () => `{"id": ${id}, `);
 }
 
 function answerIn(line: Uint8Array, id: number): Answer {

@@ -26,7 +26,8 @@ const tree = fc.letrec<{ value: string }>((tie) => ({
     objectOf(fc.tuple(fc.constantFrom('"a"', '"b"', '"c"'), tie("value"))),
   ),
 }));
-const spaced = tree.value.map((json) => json.replaceAll(", ", " ,\n  ").replaceAll(": ", " :\t"));
+// In one line, as requests are sent.
+const spaced = tree.value.map((json) => json.replaceAll(", ", " ,\t ").replaceAll(": ", " :\t"));
 
 export const jsonRules: readonly Rule[] = [
   {
