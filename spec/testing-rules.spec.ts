@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { templateIds } from "../src/index.ts";
 import { templateOf } from "../src/templates/index.ts";
@@ -47,5 +48,47 @@ describe("the requests of a rule", () => {
     const texts = expected.filter((each) => each.expected !== undefined && "text" in each.expected);
     if (rule.id === "empty-chat") expect(texts).toEqual([]);
     else expect(texts.length).toBeGreaterThan(expected.length / 4);
+  });
+});
+
+describe("spec/README.md", () => {
+  const folder = new URL("./", import.meta.url);
+  const text = readFileSync(new URL("README.md", folder), "utf8");
+  const sections = text
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => {
+      const [, number, id] = /^(\d+)\. (\S+)$/m.exec(section) ?? [];
+      return { number: Number(number), id, section };
+    });
+  const sectionOf = (id: string): string => sections.find((each) => each.id === id)?.section ?? "";
+
+  it("has the rules of the kit, with their numbers, and no others", () => {
+    expect(sections.map(({ number, id }) => ({ number, id }))).toEqual(rules.map(({ number, id }) => ({ number, id })));
+  });
+
+  it.each(rules)("$number $id points to its code, its specs and its golden cases", ({ id, cases: beginnings }) => {
+    const [, code = ""] = /^- Code: (.*)$/m.exec(sectionOf(id)) ?? [];
+    const [, tests = ""] = /^- Tests: (.*)$/m.exec(sectionOf(id)) ?? [];
+    expect(code).toMatch(/\]\(\.\.\/src\//);
+    expect(tests).toMatch(/\.spec\.ts\)/);
+    expect([...tests.matchAll(/`([^`]+)`/g)].map(([, beginning]) => beginning)).toEqual(beginnings);
+  });
+
+  it("names files that are there, and rules that it has", () => {
+    const files = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, file = ""]) => file);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !existsSync(new URL(file, folder)))).toEqual([]);
+    const numbers = [...text.matchAll(/\((\d+)(?:, (\d+)| to (\d+))?\)/g)].flatMap((match) => match.slice(1));
+    for (const number of numbers.filter((each) => each !== undefined))
+      expect(Number(number)).toBeLessThanOrEqual(rules.length);
+  });
+
+  it("is what README.md points to", () => {
+    const readme = readFileSync(new URL("../README.md", folder), "utf8");
+    const anchors = [...readme.matchAll(/spec\/README\.md#([\w-]+)/g)].map(([, anchor]) => anchor);
+    const headings = new Set(sections.map(({ number, id }) => `${number}-${id}`));
+    expect(anchors.length).toBeGreaterThan(30);
+    expect(anchors.filter((anchor = "") => !headings.has(anchor))).toEqual([]);
   });
 });

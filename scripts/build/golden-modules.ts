@@ -28,8 +28,8 @@ export function writeGoldenModules(dist: string): void {
   writeFileSync(join(folder, "index.cjs"), `${declared}exports.readGoldenFile = readGoldenFile;\n`);
 }
 
-/** Without the tables of Python's, which only specs read. */
-function goldenNames(): string[] {
+/** The modules of dist/golden/, but for the index. Without the tables of Python's, which only specs read. */
+export function goldenNames(): string[] {
   const { templates, training, masks } = JSON.parse(readGolden("manifest.json")) as Manifest;
   return ["manifest", "cases", ...[...templates, ...training, ...masks].map(({ id }) => id)];
 }

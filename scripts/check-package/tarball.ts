@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { goldenNames } from "../build/golden-modules.ts";
 import { assertEqual, command, PROJECT, step } from "./steps.ts";
 
 const PUBLISHED = [
@@ -7,7 +8,8 @@ const PUBLISHED = [
   "LICENSE",
   "README.md",
   ...["cli.js", "jinja-process.js"].map((name) => `dist/${name}`),
-  ...["gguf", "index", "messages", "runtimes", "tokens"].flatMap((name) =>
+  ...["index.cjs", "index.js", ...goldenNames().map((name) => `${name}.js`)].map((name) => `dist/golden/${name}`),
+  ...["gguf", "index", "messages", "runtimes", "testing", "tokens"].flatMap((name) =>
     ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
   ),
   "package.json",

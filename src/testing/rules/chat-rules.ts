@@ -54,7 +54,8 @@ export const chatRules: readonly Rule[] = [
   },
   {
     id: "message-order",
-    title: "Messages become turns one by one, in any order that the template takes.",
+    title:
+      "Messages become turns one by one, in any order that the template takes; of a message four members are read.",
     cases: ["order/", "roles/"],
     requests: (subject) =>
       tame.ask(
@@ -65,7 +66,10 @@ export const chatRules: readonly Rule[] = [
   {
     id: "unknown-roles",
     title: "A message of an unknown role is dropped, printed under its name, or an error.",
-    cases: ["role/", "content/unknown-role", "parts/unknown-role", "parts/empty-role"],
+    cases: [
+      ...["role/", "roles/developer", "roles/empty", "roles/capital", "roles/space", "roles/critic", "roles/unknown"],
+      ...["roles/prototype", "content/unknown-role", "parts/unknown-role", "parts/empty-role"],
+    ],
     requests: (subject) =>
       tame.ask(
         subject,

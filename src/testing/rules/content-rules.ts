@@ -70,7 +70,10 @@ export const contentRules: readonly Rule[] = [
   {
     id: "later-system-message",
     title: "A later system message stands in its place, is dropped, or is an error.",
-    cases: ["content/system-later", "parts/system-late"],
+    cases: [
+      ...["content/system-later", "parts/system-late", "order/system-late", "order/system-system", "order/tool-system"],
+      ...["roles/system-late", "roles/system-second", "roles/system-last", "roles/system-after", "order/system-after"],
+    ],
     requests: (subject) => {
       const later = tame.message("system", shapes);
       return tame.ask(
