@@ -59,7 +59,15 @@ export const cases: readonly Case[] = readLines("cases.json")
 
 export const manifest: Manifest = readGolden<Manifest>("manifest.json");
 
+const files = new Map<string, GoldenFile>();
+
 export function readAnswers(template: string): GoldenFile {
+  const known = files.get(template) ?? readFile(template);
+  files.set(template, known);
+  return known;
+}
+
+function readFile(template: string): GoldenFile {
   const file = readGolden<Omit<GoldenFile, "answers"> & { answers: Record<string, StoredAnswer> }>(`${template}.json`);
   const written = Object.entries(file.answers).map(([id, stored]) => [id, spelledOut(stored, file.phrases)]);
   return { ...file, answers: Object.fromEntries(written) as Record<string, Answer> };
@@ -72,12 +80,22 @@ function spelledOut(stored: StoredAnswer, phrases: readonly string[]): Answer {
   return { ...rest, text: text.map((piece) => (typeof piece === "number" ? phrases[piece] : piece)).join("") };
 }
 
+type Answers = Readonly<Record<string, Answer>>;
+
+const laidOut = new Map<string, Answers>();
+
 /** By case, those of the base included. */
-export function answers(template: string): Readonly<Record<string, Answer>> {
+export function answers(template: string): Answers {
+  const known = laidOut.get(template) ?? withBase(template);
+  laidOut.set(template, known);
+  return known;
+}
+
+function withBase(template: string): Answers {
   const { base, answers: own } = readAnswers(template);
   if (base === undefined) return own;
   const laidOver = Object.entries(readAnswers(base).answers).map(([id, below]) => [id, overlay(below, own[id])]);
-  return Object.fromEntries(laidOver) as Record<string, Answer>;
+  return Object.fromEntries(laidOver) as Answers;
 }
 
 /** What only has spans has the text of its base. */

@@ -31,6 +31,7 @@ export function tiled(chat: Chat): Chat {
     }
     end = segment.end;
   }
-  expect(chat.segments.map((segment) => segment.text).join("")).toBe(chat.text);
+  const joined = chat.segments.map((segment) => segment.text).join("");
+  if (joined !== chat.text) expect(joined).toBe(chat.text); // made only to fail: there are 100,000 of these
   return chat;
 }
