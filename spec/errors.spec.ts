@@ -218,6 +218,18 @@ const invalid: readonly Row[] = [
     error: 'onOmission: expected "error" or a function, got "warn"',
   },
   {
+    name: "a string of 40 characters, which is quoted whole",
+    messages: [user],
+    options: { enableThinking: "x".repeat(40) },
+    error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}"`,
+  },
+  {
+    name: "a longer string, of which 40 characters are quoted",
+    messages: [user],
+    options: { enableThinking: "x".repeat(40) + "y" },
+    error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}…"`,
+  },
+  {
     name: "an option that the template does not read",
     messages: [user],
     options: { addVisionId: true },
@@ -237,6 +249,10 @@ describe("outside the schema is invalid-input, with the path", () => {
     expect(thrown.message).toBe(error);
     expect(thrown.code).toBe("invalid-input");
     expect(error.startsWith(thrown.path)).toBe(true);
+  });
+
+  it("is an error with a name of its own", () => {
+    expect(errorOf(() => format([5])).name).toBe("QwenFormatError");
   });
 
   it("formatChat refuses the id of another template", () => {

@@ -24,8 +24,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 /** A part of the source, and the specs that have to kill its mutants. */
 export interface Scope {
   readonly name: string;
-  /** Folders of src/; "" for the files in src/ itself. */
-  readonly folders: readonly string[];
+  /** Files and folders of src/; "" for what lies in src/ itself and is in no other scope. */
+  readonly source: readonly string[];
   /** In this order: those that kill most come first, slow ones come last. */
   readonly specs: readonly string[];
 }
@@ -48,12 +48,16 @@ const CORE_SPECS = [
 ] as const;
 
 export const SCOPES: readonly Scope[] = [
-  { name: "core", folders: ["", "clauses", "templates", "python"], specs: CORE_SPECS },
-  { name: "masks", folders: ["masks"], specs: ["family-masks", "masks", "training", "golden"] },
-  { name: "tokens", folders: ["tokens"], specs: ["tokens", "tokens-golden"] },
+  { name: "core", source: ["", "clauses", "templates", "python"], specs: CORE_SPECS },
+  {
+    name: "masks",
+    source: ["masks", "history.ts", "generation-prompt.ts"],
+    specs: ["family-masks", "masks", "training", "golden"],
+  },
+  { name: "tokens", source: ["tokens"], specs: ["tokens", "tokens-golden"] },
   {
     name: "messages",
-    folders: ["messages"],
+    source: ["messages"],
     specs: [
       "messages",
       "messages-openai",
@@ -63,29 +67,32 @@ export const SCOPES: readonly Scope[] = [
       "messages-properties",
     ],
   },
-  { name: "runtimes", folders: ["runtimes"], specs: ["runtimes", "runtimes-ai-sdk", "node-llama-cpp"] },
-  { name: "gguf", folders: ["gguf"], specs: ["gguf", "gguf-sources", "gguf-limits"] },
+  { name: "runtimes", source: ["runtimes"], specs: ["runtimes", "runtimes-ai-sdk", "node-llama-cpp"] },
+  { name: "gguf", source: ["gguf"], specs: ["gguf", "gguf-sources", "gguf-limits"] },
 ];
 
 /** The source files of a scope: `src/masks/policy.ts`. */
-export function sourceFiles(project: string, { folders }: Scope): string[] {
-  const all = readdirSync(join(project, "src"), { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
-  );
-  const isWithin = (name: string): boolean =>
-    folders.some((folder) => (folder === "" ? dirname(name) === "." : name.startsWith(`${folder}/`)));
+export function sourceFiles(project: string, { source }: Scope): string[] {
+  const names = readdirSync(join(project, "src"), { recursive: true, encoding: "utf8" });
+  const all = names.filter((name) => name.endsWith(".ts"));
+  const isNamed = (name: string, entry: string): boolean => name === entry || name.startsWith(`${entry}/`);
+  const taken = SCOPES.flatMap((scope) => scope.source);
+  const isOwn = (name: string): boolean =>
+    source.some((entry) => isNamed(name, entry)) ||
+    (source.includes("") && dirname(name) === "." && !taken.includes(name));
   return all
-    .filter(isWithin)
+    .filter(isOwn)
     .map((name) => `src/${name}`)
     .toSorted();
 }
 
-/** Of the source and the specs of a scope, and of the golden cases where these are among its specs. */
+/** Of the source and the specs of a scope, of what specs share, and of the golden cases where they are run. */
 export function digest(project: string, scope: Scope): string {
   const specs = scope.specs.map((name) => `spec/${name}.spec.ts`);
+  const support = readdirSync(join(project, "spec/support")).map((name) => `spec/support/${name}`);
   const golden = scope.specs.includes("golden") ? ["golden/cases.json"] : [];
   const hash = createHash("sha256");
-  for (const file of [...sourceFiles(project, scope), ...specs, ...golden]) {
+  for (const file of [...sourceFiles(project, scope), ...specs, ...support.toSorted(), ...golden]) {
     hash
       .update(file)
       .update("\0")
