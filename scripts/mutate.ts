@@ -93,9 +93,12 @@ function fail(words: string): void {
   process.exitCode = 1;
 }
 
-async function record({ name }: Scope, report: ScopeReport): Promise<void> {
+async function record(scope: Scope, report: ScopeReport): Promise<void> {
+  const { name } = scope;
   const all = readReport(project);
-  const kept = options.files === undefined ? {} : (all[name]?.files ?? {});
+  const present = sourceFiles(project, scope);
+  const others = Object.entries(all[name]?.files ?? {}).filter(([path]) => !isWanted(path) && present.includes(path));
+  const kept = Object.fromEntries(others);
   const files = sortedByPath({ ...kept, ...report.files });
   await writeReport(project, { ...all, [name]: { score: scoreOf(files), sha256: report.sha256, files } });
 }

@@ -230,6 +230,36 @@ const invalid: readonly Row[] = [
     error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}…"`,
   },
   {
+    name: "the id of the template, in another option",
+    messages: [user],
+    options: { enableThinking: "qwen3" },
+    error: 'enableThinking: expected a boolean or null, got "qwen3"',
+  },
+  {
+    name: "another reasoningHistory",
+    messages: [user],
+    options: { reasoningHistory: "some" },
+    error: 'reasoningHistory: expected "all" or null, got "some"',
+  },
+  {
+    name: "a reasoningEffort that is no string",
+    messages: [user],
+    options: { template: "qwen3.8", reasoningEffort: 5 },
+    error: "reasoningEffort: expected a string or null, got 5",
+  },
+  {
+    name: "an object of a class that says what it is as JSON",
+    messages: calling({
+      name: "f",
+      arguments: new (class {
+        toJSON(): number {
+          return 1;
+        }
+      })(),
+    }),
+    error: "messages[1].tool_calls[0].arguments: expected a JSON value, got an object",
+  },
+  {
     name: "an option that the template does not read",
     messages: [user],
     options: { addVisionId: true },
@@ -295,6 +325,20 @@ const raising: readonly (Row & { readonly path: string })[] = [
     messages: [user, { role: "assistant", content: null }],
     options: { continueFinalMessage: true },
     path: "messages[1].content",
+    error: "the template leaves no text to continue",
+  },
+  {
+    name: "continuation of a message that the template drops",
+    messages: [user, { role: "developer", content: "a" }],
+    options: { continueFinalMessage: true },
+    path: "messages[1].content",
+    error: "the template leaves no text to continue",
+  },
+  {
+    name: "continued reasoning where the template shows none",
+    messages: [user, { role: "assistant", content: "a", reasoning_content: "r" }],
+    options: { template: "qwen3-coder", continueFinalMessage: "reasoning_content" },
+    path: "messages[1].reasoning_content",
     error: "the template leaves no text to continue",
   },
   {

@@ -21,6 +21,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "limits.spec.ts": "large requests: slow",
 };
 
+/** What the README and the command line say of each template; a spec compares it with the README. */
+const NAMES_OF_MODELS = "templates/models.ts";
+
 /** A part of the source, and the specs that have to kill its mutants. */
 export interface Scope {
   readonly name: string;
@@ -35,6 +38,7 @@ const CORE_SPECS = [
   "tools",
   "omissions",
   "continued-omissions",
+  "dropped-members",
   "family",
   "family-masks",
   "detect",
@@ -45,13 +49,14 @@ const CORE_SPECS = [
   "python",
   "golden",
   "segments",
+  "golden-tags",
 ] as const;
 
 export const SCOPES: readonly Scope[] = [
   { name: "core", source: ["", "clauses", "templates", "python"], specs: CORE_SPECS },
   {
     name: "masks",
-    source: ["masks", "history.ts", "generation-prompt.ts"],
+    source: ["masks", "history.ts", "generation-prompt.ts", "chat.ts"],
     specs: ["family-masks", "masks", "training", "golden"],
   },
   { name: "tokens", source: ["tokens"], specs: ["tokens", "tokens-golden"] },
@@ -76,10 +81,11 @@ export function sourceFiles(project: string, { source }: Scope): string[] {
   const names = readdirSync(join(project, "src"), { recursive: true, encoding: "utf8" });
   const all = names.filter((name) => name.endsWith(".ts"));
   const isNamed = (name: string, entry: string): boolean => name === entry || name.startsWith(`${entry}/`);
-  const taken = SCOPES.flatMap((scope) => scope.source);
+  const taken = new Set(SCOPES.flatMap((scope) => scope.source));
   const isOwn = (name: string): boolean =>
-    source.some((entry) => isNamed(name, entry)) ||
-    (source.includes("") && dirname(name) === "." && !taken.includes(name));
+    name !== NAMES_OF_MODELS &&
+    (source.some((entry) => isNamed(name, entry)) ||
+      (source.includes("") && dirname(name) === "." && !taken.has(name)));
   return all
     .filter(isOwn)
     .map((name) => `src/${name}`)
