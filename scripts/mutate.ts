@@ -32,7 +32,7 @@ const program = new Command("mutate")
   .option("--files <paths...>", "only these files or folders: src/json.ts src/clauses")
   .option("--check", "fail if a score is below the recorded one, or a survivor has no reason", false)
   .option("--update", "record scores and survivors; reasons stay where their mutants do", false)
-  .option("--changed", "leave out the scopes whose source and specs are as recorded", false)
+  .option("--changed", "leave out the scopes whose source and specs are as recorded, or that never were", false)
   .option("--equivalent", "run the mutants that are recorded as equivalent too, which are taken to survive", false)
   .addHelpText("after", '\nA survivor is given its reason in the report by hand: "equivalent" or "left".');
 const options = program.parse().opts<Options>();
@@ -51,6 +51,10 @@ async function mutate(scope: Scope): Promise<void> {
   const files = sourceFiles(project, scope).filter(isWanted);
   if (files.length === 0) return;
   const sha256 = digest(project, scope);
+  if (options.changed && recorded === undefined) {
+    console.error(`\n!! ${scope.name}: NOT CHECKED, it has never been recorded (--scope ${scope.name} --update)\n`);
+    return;
+  }
   if (options.changed && recorded?.sha256 === sha256) {
     console.log(`${scope.name}: ${recorded.score} % as recorded, source and specs have not changed`);
     return;
@@ -100,5 +104,7 @@ async function record(scope: Scope, report: ScopeReport): Promise<void> {
   const others = Object.entries(all[name]?.files ?? {}).filter(([path]) => !isWanted(path) && present.includes(path));
   const kept = Object.fromEntries(others);
   const files = sortedByPath({ ...kept, ...report.files });
-  await writeReport(project, { ...all, [name]: { score: scoreOf(files), sha256: report.sha256, files } });
+  // Of some files, the rest is as it was: for --changed the scope stays to be run.
+  const sha256 = options.files === undefined ? report.sha256 : (all[name]?.sha256 ?? "");
+  await writeReport(project, { ...all, [name]: { score: scoreOf(files), sha256, files } });
 }
