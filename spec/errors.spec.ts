@@ -217,6 +217,48 @@ const invalid: readonly Row[] = [
     error: 'onOmission: expected "error" or a function, got "warn"',
   },
   {
+    name: "a string of 40 characters, which is quoted whole",
+    messages: [user],
+    options: { enableThinking: "x".repeat(40) },
+    error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}"`,
+  },
+  {
+    name: "a longer string, of which 40 characters are quoted",
+    messages: [user],
+    options: { enableThinking: "x".repeat(40) + "y" },
+    error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}…"`,
+  },
+  {
+    name: "the id of the template, in another option",
+    messages: [user],
+    options: { enableThinking: "qwen3" },
+    error: 'enableThinking: expected a boolean or null, got "qwen3"',
+  },
+  {
+    name: "another reasoningHistory",
+    messages: [user],
+    options: { reasoningHistory: "some" },
+    error: 'reasoningHistory: expected "all" or null, got "some"',
+  },
+  {
+    name: "a reasoningEffort that is no string",
+    messages: [user],
+    options: { template: "qwen3.8", reasoningEffort: 5 },
+    error: "reasoningEffort: expected a string or null, got 5",
+  },
+  {
+    name: "an object of a class that says what it is as JSON",
+    messages: calling({
+      name: "f",
+      arguments: new (class {
+        toJSON(): number {
+          return 1;
+        }
+      })(),
+    }),
+    error: "messages[1].tool_calls[0].arguments: expected a JSON value, got an object",
+  },
+  {
     name: "an option that the template does not read",
     messages: [user],
     options: { addVisionId: true },
@@ -236,6 +278,10 @@ describe("outside the schema is invalid-input, with the path", () => {
     expect(thrown.message).toBe(error);
     expect(thrown.code).toBe("invalid-input");
     expect(error.startsWith(thrown.path)).toBe(true);
+  });
+
+  it("is an error with a name of its own", () => {
+    expect(errorOf(() => format([5])).name).toBe("QwenFormatError");
   });
 
   it("formatChat refuses the id of another template", () => {
@@ -278,6 +324,20 @@ const raising: readonly (Row & { readonly path: string })[] = [
     messages: [user, { role: "assistant", content: null }],
     options: { continueFinalMessage: true },
     path: "messages[1].content",
+    error: "the template leaves no text to continue",
+  },
+  {
+    name: "continuation of a message that the template drops",
+    messages: [user, { role: "developer", content: "a" }],
+    options: { continueFinalMessage: true },
+    path: "messages[1].content",
+    error: "the template leaves no text to continue",
+  },
+  {
+    name: "continued reasoning where the template shows none",
+    messages: [user, { role: "assistant", content: "a", reasoning_content: "r" }],
+    options: { template: "qwen3-coder", continueFinalMessage: "reasoning_content" },
+    path: "messages[1].reasoning_content",
     error: "the template leaves no text to continue",
   },
   {

@@ -28,12 +28,23 @@ export const cases: readonly Case[] = readCases(readText("cases.json"));
 
 export const manifest: Manifest = readGolden<Manifest>("manifest.json");
 
+const files = new Map<string, GoldenFile>();
+
 export function readAnswers(template: string): GoldenFile {
-  return readGoldenAnswers(readText(`${template}.json`));
+  const known = files.get(template) ?? readGoldenAnswers(readText(`${template}.json`));
+  files.set(template, known);
+  return known;
 }
+
+const laidOut = new Map<string, Answers>();
 
 /** By case, those of the base included. */
 export function answers(template: string): Answers {
-  const file = readAnswers(template);
+  const known = laidOut.get(template) ?? withBase(readAnswers(template));
+  laidOut.set(template, known);
+  return known;
+}
+
+function withBase(file: GoldenFile): Answers {
   return laidOver(file, file.base === undefined ? undefined : readAnswers(file.base));
 }
