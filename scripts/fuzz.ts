@@ -63,8 +63,8 @@ async function fuzz(ids: readonly TemplateId[]): Promise<string | undefined> {
 
 /** Requests wild everywhere, and those of qwen3-format/testing, wild where a rule is about. */
 function requestsFor(templates: readonly Template[]): fc.Arbitrary<string> {
-  const ofRules = templates.flatMap((template) =>
-    rules.filter((rule) => isFor(rule, template)).map((rule) => rule.requests(template)),
+  const ofRules = templates.flatMap((record) =>
+    rules.filter((rule) => isFor(rule, record)).map((rule) => rule.requests(record)),
   );
   return fc.oneof({ weight: 2, arbitrary: requestTextOf(templates) }, { weight: 1, arbitrary: fc.oneof(...ofRules) });
 }

@@ -7,13 +7,14 @@ import {
   checkFormatter,
   conformanceRules,
   formatReport,
+  type FormatRequest,
   type Formatter,
   type Progress,
   type RuleId,
 } from "../src/testing/index.ts";
 import { brokenFormatters } from "./support/broken-formatters.ts";
 
-const ours: Formatter = ({ json }) => formatRequest(parseJson(json), {}).text;
+const ours = ({ json }: FormatRequest): string => formatRequest(parseJson(json), {}).text;
 
 /** All rules but these. */
 const allBut = (...ids: readonly RuleId[]): RuleId[] =>
@@ -156,7 +157,7 @@ describe("a failure shrinks to a smaller one of its kind", () => {
     {
       fault: "a missing line feed, and not an empty text that is also wrong",
       format: (request) => {
-        const text = String(ours(request)).replaceAll("\n<tool_call>\n{", "<tool_call>\n{");
+        const text = ours(request).replaceAll("\n<tool_call>\n{", "<tool_call>\n{");
         return text.length < 80 ? "" : text;
       },
       rule: "breaks-before-calls",
