@@ -6,7 +6,6 @@ export interface Test {
 }
 
 type Hook = () => unknown;
-type Act = (...row: never[]) => unknown;
 
 interface Suite {
   readonly name: string;
@@ -37,9 +36,12 @@ function suite(name: string, parent: Suite | undefined): Suite {
 }
 
 /** What `import { … } from "vitest"` is to the specs here: the part that they use, without its files and processes. */
-export const declarations = {
-  describe: declareSuite,
-  it: declareTest,
+export const declarations: Readonly<Record<string, unknown>> = {
+  describe: Object.assign(declareSuite, {
+    each: eachRow(declareSuite),
+    skipIf: (isSkipped: boolean) => (isSkipped ? (): void => undefined : declareSuite),
+  }),
+  it: Object.assign(declareTest, { each: eachRow(declareTest) }),
   beforeAll: (hook: Hook): void => void current.beforeAll.push(hook),
   afterAll: (hook: Hook): void => void current.afterAll.push(hook),
   afterEach: (hook: Hook): void => void current.afterEach.push(hook),
@@ -61,33 +63,30 @@ function declareSuite(name: string, ...rest: readonly unknown[]): void {
   current = outer;
 }
 
-declareSuite.each =
-  (table: readonly unknown[]) =>
-  (name: string, body: Act): void => {
-    for (const row of rowsOf(table)) declareSuite(name, () => body(...row));
-  };
-
-declareSuite.skipIf = (isSkipped: boolean) => (isSkipped ? (): void => undefined : declareSuite);
-
 function declareTest(name: string, ...rest: readonly unknown[]): void {
   tests.push({ name: current.name + name, run: bodyOf(rest), suite: current });
 }
 
-declareTest.each =
-  (table: readonly unknown[]) =>
-  (name: string, body: Act): void => {
-    for (const row of rowsOf(table)) declareTest(name, () => body(...row));
-  };
+type Declare = (name: string, ...rest: readonly unknown[]) => void;
+
+/** `it.each(table)(name, body)`: once for each row of the table. */
+function eachRow(declare: Declare) {
+  return (table: readonly unknown[]) =>
+    (name: string, ...rest: readonly unknown[]): void => {
+      const body: (...row: readonly unknown[]) => unknown = bodyOf(rest);
+      for (const row of rowsOf(table)) declare(name, () => body(...row));
+    };
+}
 
 /** `describe(name, body)`, `describe(name, { timeout }, body)` and `describe(name, body, timeout)` */
-function bodyOf(rest: readonly unknown[]): () => unknown {
-  return rest.find((value) => typeof value === "function") as () => unknown;
+function bodyOf(rest: readonly unknown[]): (...row: readonly unknown[]) => unknown {
+  return rest.find((value) => typeof value === "function") as (...row: readonly unknown[]) => unknown;
 }
 
 /** Rows are spread into arguments where all of them are lists. */
-function rowsOf(table: readonly unknown[]): readonly never[][] {
+function rowsOf(table: readonly unknown[]): readonly (readonly unknown[])[] {
   const areLists = table.every((row) => Array.isArray(row));
-  return (areLists ? table : table.map((row) => [row])) as readonly never[][];
+  return areLists ? (table as readonly (readonly unknown[])[]) : table.map((row) => [row]);
 }
 
 /** Runs a test; it throws what the test throws. */
