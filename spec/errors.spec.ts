@@ -254,6 +254,12 @@ const invalid: readonly Row[] = [
     error: "messages[0].content[1]: expected string keys, got 1",
   })),
   {
+    name: "a list that is printed as Python prints it, with what is no JSON in it",
+    messages: [user, { role: "tool", content: ["a", { when: new Date(0) }] }],
+    options: { template: "qwen3-2504" },
+    error: "messages[1].content[1].when: expected a JSON value, got a Date",
+  },
+  {
     name: "a part with such keys, to be continued",
     messages: [{ role: "user", content: [new Map([[1, 2]])] }],
     options: { continueFinalMessage: true },
