@@ -87,6 +87,7 @@ describe("what an XML definition has no place for", () => {
     ["a type that says nothing", "qwen3-coder", { type: "function", name: "f", parameters: { type: "object" } }, []],
     ["a type of the tool", "qwen3-coder", { type: "words", name: "f" }, ["type"]],
     ["a type of a wrapped tool", "qwen3-coder", { type: "words", function: { name: "f" } }, ["type"]],
+    ["a member that says object", "qwen3-coder", { kind: "object", function: { name: "f" } }, ["kind"]],
     ["a type of the parameters", "qwen3-coder", { name: "f", parameters: { type: "words" } }, ["parameters.type"]],
     ["parameters that are none", "qwen3-coder", { name: "f", parameters: "words" }, ["parameters"]],
     [
@@ -159,6 +160,7 @@ describe("what a message has that no template reads", () => {
 
 describe("parts of a list content", () => {
   const user = (...parts: readonly object[]): Message[] => [{ role: "user", content: parts as never }];
+  const CALL = { name: "f", arguments: {} };
   const image = { type: "image", image: "a.png" };
 
   it.each<[what: string, template: TemplateId, messages: readonly Message[], omissions: string[]]>([
@@ -167,6 +169,12 @@ describe("parts of a list content", () => {
       "qwen3-vl-instruct",
       user({ type: "text", text: "a", subtype: 1, texts: 2, context: 3 }),
       ["subtype", "texts", "context"].map((name) => `member-not-read messages[0].content[0].${name}`),
+    ],
+    [
+      "a list where only strings are printed",
+      "qwen3-coder",
+      [query, { role: "assistant", content: [{ type: "text", text: "a" }] as never, tool_calls: [CALL] }],
+      ["content-not-text messages[1].content"],
     ],
     ["an image without words", "qwen3-vl-instruct", user(image), []],
     [

@@ -246,6 +246,24 @@ const invalid: readonly Row[] = [
     options: { template: "qwen3.8", reasoningEffort: 5 },
     error: "reasoningEffort: expected a string or null, got 5",
   },
+  ...(["qwen3", "qwen3-vl-instruct", "qwen3.5"] as const).map((template) => ({
+    name: `a part with keys that are no strings, for ${template}`,
+    messages: [{ role: "user", content: ["a", new Map([[1, 2]])] }],
+    options: { template },
+    error: "messages[0].content[1]: expected string keys, got 1",
+  })),
+  {
+    name: "a list that is printed as Python prints it, with what is no JSON in it",
+    messages: [user, { role: "tool", content: ["a", { when: new Date(0) }] }],
+    options: { template: "qwen3-2504" },
+    error: "messages[1].content[1].when: expected a JSON value, got a Date",
+  },
+  {
+    name: "a part with such keys, to be continued",
+    messages: [{ role: "user", content: [new Map([[1, 2]])] }],
+    options: { continueFinalMessage: true },
+    error: "messages[0].content[0]: expected string keys, got 1",
+  },
   {
     name: "an object of a class that says what it is as JSON",
     messages: calling({

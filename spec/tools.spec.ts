@@ -121,6 +121,12 @@ const moreChanges: readonly Change[] = [
     printed: '{"c": 1}',
   },
   { name: "null for an object", tool: { a: { b: 1 } }, change: (tool) => (tool["a"] = null), printed: '{"a": null}' },
+  {
+    name: "an object of that length for a list",
+    tool: { a: [] },
+    change: (tool) => (tool["a"] = { length: 0 }),
+    printed: '{"a": {"length": 0}}',
+  },
   { name: "an object for null", tool: { a: null }, change: (tool) => (tool["a"] = {}), printed: '{"a": {}}' },
   { name: "an object for a number", tool: { a: 1 }, change: (tool) => (tool["a"] = {}), printed: '{"a": {}}' },
   {

@@ -65,5 +65,6 @@ function readContent(content: unknown, path: string): Turn["content"] {
   if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list or null", content);
   const bad = content.findIndex((part) => typeof part !== "string" && !isMembers(part));
   if (bad !== -1) throw expected(`${path}.content[${bad}]`, "an object or a string", content[bad]);
+  content.forEach((part, index) => part instanceof Map && membersOf(part, `${path}.content[${index}]`));
   return content;
 }

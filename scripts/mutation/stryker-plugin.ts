@@ -1,4 +1,4 @@
-import { declareFactoryPlugin, commonTokens, tokens, PluginKind } from "@stryker-mutator/api/plugin";
+import { declareFactoryPlugin, commonTokens, tokens, PluginKind, type Plugin } from "@stryker-mutator/api/plugin";
 import type { InstrumenterContext, Mutant, StrykerOptions } from "@stryker-mutator/api/core";
 import {
   determineHitLimitReached,
@@ -105,4 +105,6 @@ function createRunner(options: StrykerOptions): SpecTestRunner {
   return new SpecTestRunner(options);
 }
 
-export const strykerPlugins: readonly unknown[] = [declareFactoryPlugin(PluginKind.TestRunner, "specs", createRunner)];
+export const strykerPlugins: readonly Plugin<PluginKind>[] = [
+  declareFactoryPlugin(PluginKind.TestRunner, "specs", createRunner),
+];

@@ -6,7 +6,6 @@ export interface Test {
 }
 
 type Hook = () => unknown;
-type Act = (...row: never[]) => unknown;
 
 interface Suite {
   readonly name: string;
@@ -36,12 +35,13 @@ function suite(name: string, parent: Suite | undefined): Suite {
   return made;
 }
 
-type Hooking = (hook: Hook) => void;
-
 /** What `import { … } from "vitest"` is to the specs here: the part that they use, without its files and processes. */
-export const declarations: Readonly<Record<string, Declare | Hooking>> = {
-  describe: declaring(declareSuite),
-  it: declaring(declareTest),
+export const declarations: Readonly<Record<string, unknown>> = {
+  describe: Object.assign(declareSuite, {
+    each: eachRow(declareSuite),
+    skipIf: (isSkipped: boolean) => (isSkipped ? (): void => undefined : declareSuite),
+  }),
+  it: Object.assign(declareTest, { each: eachRow(declareTest) }),
   beforeAll: (hook: Hook): void => void current.beforeAll.push(hook),
   afterAll: (hook: Hook): void => void current.afterAll.push(hook),
   afterEach: (hook: Hook): void => void current.afterEach.push(hook),
@@ -67,33 +67,26 @@ function declareTest(name: string, ...rest: readonly unknown[]): void {
   tests.push({ name: current.name + name, run: bodyOf(rest), suite: current });
 }
 
-type Declaration = (name: string, ...rest: readonly unknown[]) => void;
+type Declare = (name: string, ...rest: readonly unknown[]) => void;
 
-/** `describe` or `it`, with what hangs on it. */
-interface Declare extends Declaration {
-  readonly each: (table: readonly unknown[]) => Declaration;
-  readonly skipIf: (isSkipped: boolean) => Declaration;
-}
-
-function declaring(declare: Declaration): Declare {
-  const each =
-    (table: readonly unknown[]): Declaration =>
-    (name, ...rest) => {
-      for (const row of rowsOf(table)) declare(name, () => bodyOf(rest)(...row));
+/** `it.each(table)(name, body)`: once for each row of the table. */
+function eachRow(declare: Declare) {
+  return (table: readonly unknown[]) =>
+    (name: string, ...rest: readonly unknown[]): void => {
+      const body: (...row: readonly unknown[]) => unknown = bodyOf(rest);
+      for (const row of rowsOf(table)) declare(name, () => body(...row));
     };
-  const skipIf = (isSkipped: boolean): Declaration => (isSkipped ? () => undefined : declare);
-  return Object.assign((name: string, ...rest: readonly unknown[]) => declare(name, ...rest), { each, skipIf });
 }
 
 /** `describe(name, body)`, `describe(name, { timeout }, body)` and `describe(name, body, timeout)` */
-function bodyOf(rest: readonly unknown[]): Act {
-  return rest.find((value) => typeof value === "function") as Act;
+function bodyOf(rest: readonly unknown[]): (...row: readonly unknown[]) => unknown {
+  return rest.find((value) => typeof value === "function") as (...row: readonly unknown[]) => unknown;
 }
 
 /** Rows are spread into arguments where all of them are lists. */
-function rowsOf(table: readonly unknown[]): readonly never[][] {
+function rowsOf(table: readonly unknown[]): readonly (readonly unknown[])[] {
   const areLists = table.every((row) => Array.isArray(row));
-  return (areLists ? table : table.map((row) => [row])) as readonly never[][];
+  return areLists ? (table as readonly (readonly unknown[])[]) : table.map((row) => [row]);
 }
 
 /** Runs a test; it throws what the test throws. */
