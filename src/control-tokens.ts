@@ -8,6 +8,7 @@ import type { Message, Segment, Tool } from "./types.ts";
 
 /** A place where caller text spells an added token, which a tokenizer takes for the token itself. */
 export interface ControlToken {
+  /** As it is spelled. */
   readonly token: AddedTokenText;
   /** `control` for `<|im_end|>` and its like, `user-defined` for `<think>`, `<tool_call>`, `<tool_response>` and their ends. */
   readonly type: "control" | "user-defined";

@@ -42,6 +42,6 @@ export function noteUnread(unread: string[], path: string, key: string, value: u
 }
 
 /** Notes every member but those that are read. */
-export function noteOthers(unread: string[], path: string, members: Members, read: RegExp): void {
-  for (const key in members) if (!read.test(key)) noteUnread(unread, path, key, ownMember(members, key));
+export function noteOthers(unread: string[], path: string, members: Members, ...read: readonly string[]): void {
+  for (const key in members) if (!read.includes(key)) noteUnread(unread, path, key, ownMember(members, key));
 }

@@ -1,4 +1,4 @@
-import { readCalls, type Call } from "./calls.ts";
+import { NONE, readCalls, type Call } from "./calls.ts";
 import { expected } from "./errors.ts";
 import { isMembers, membersOf, noteUnread } from "./members.ts";
 
@@ -24,12 +24,12 @@ export function readMessages(messages: unknown): Turn[] {
   return turns;
 }
 
-const pathOf = (index: number): string => `messages[${index}]`;
 // Half of the time of a short message went into making its path.
 const paths: string[] = [];
 
 function readMessage(message: unknown, index: number): Turn {
-  const path = index < 1000 ? (paths[index] ??= pathOf(index)) : pathOf(index);
+  const path = paths[index] ?? `messages[${index}]`;
+  if (index < 10_000) paths[index] = path;
   const members = membersOf(message, path);
   let role: unknown, content: unknown, reasoning: unknown, calls: unknown;
   const unread: string[] = [];
@@ -56,7 +56,7 @@ function readMessage(message: unknown, index: number): Turn {
     content: readContent(content, path),
     reasoning: (reasoning ?? null) as string | null,
     calls: readCalls(calls, path, role === "assistant" ? unread : []),
-    unread,
+    unread: unread.length > 0 ? unread : NONE,
   };
 }
 
@@ -65,5 +65,6 @@ function readContent(content: unknown, path: string): Turn["content"] {
   if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list or null", content);
   const bad = content.findIndex((part) => typeof part !== "string" && !isMembers(part));
   if (bad !== -1) throw expected(`${path}.content[${bad}]`, "an object or a string", content[bad]);
+  content.forEach((part, index) => part instanceof Map && membersOf(part, `${path}.content[${index}]`));
   return content;
 }

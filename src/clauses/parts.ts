@@ -74,7 +74,7 @@ export const noVisionInSystem: VisionRule = (_write, path, _part, medium) => {
 /** The text of a part, whatever else it holds; as Python prints it. */
 function textPart(write: Writer, path: string, part: object, medium: Medium | undefined): Piece {
   const unread: string[] = [];
-  noteOthers(unread, path, membersOf(part, path), /^(type|text)$/);
+  noteOthers(unread, path, membersOf(part, path), "type", "text");
   if (medium !== undefined) omit(write, "content-not-text", path);
   else for (const member of unread) omit(write, "member-not-read", member);
   const source = `${path}.text`;

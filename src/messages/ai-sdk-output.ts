@@ -23,7 +23,7 @@ const DENIED = "Tool call execution denied.";
 export function readOutput(reading: Reading, given: unknown, path: string, separator: string): string | ContentPart[] {
   const output = membersOf(given, path);
   const type = ownMember(output, "type");
-  omitOthers(reading, path, output, type === "execution-denied" ? /^(type|reason)$/ : /^(type|value)$/);
+  omitOthers(reading, path, output, "type", type === "execution-denied" ? "reason" : "value");
   if (type === "error-text" || type === "error-json") omit(reading, "member-not-read", `${path}.type`);
   switch (type as AiSdkOutput["type"]) {
     case "text":
@@ -57,25 +57,25 @@ function readPart(reading: Reading, given: unknown, path: string): Piece {
   const type = ownMember(part, "type");
   switch (type as AiSdkOutputPart["type"]) {
     case "text":
-      omitOthers(reading, path, part, /^(type|text)$/);
+      omitOthers(reading, path, part, "type", "text");
       return stringAt(part, "text", path);
     case "file":
     case "media":
     case "file-data":
     case "image-data":
-      omitOthers(reading, path, part, /^(type|data|mediaType)$/);
+      omitOthers(reading, path, part, "type", "data", "mediaType");
       return mediaPart(stringAt(part, "mediaType", path), fileData(part), path);
     case "image-url":
-      omitOthers(reading, path, part, /^(type|url)$/);
+      omitOthers(reading, path, part, "type", "url");
       return { type: "image", image: stringAt(part, "url", path) };
     case "file-url":
-      omitOthers(reading, path, part, /^(type|url|mediaType)$/);
+      omitOthers(reading, path, part, "type", "url", "mediaType");
       return mediaPart(textAt(part, "mediaType", path) ?? "unknown", stringAt(part, "url", path), path);
     case "image-file-id":
-      omitOthers(reading, path, part, /^(type|fileId)$/);
+      omitOthers(reading, path, part, "type", "fileId");
       return { type: "image", image: ownMember(part, "fileId") };
     case "image-file-reference":
-      omitOthers(reading, path, part, /^(type|providerReference)$/);
+      omitOthers(reading, path, part, "type", "providerReference");
       return { type: "image", image: ownMember(part, "providerReference") };
     case "file-id":
     case "file-reference":

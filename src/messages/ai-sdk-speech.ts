@@ -39,7 +39,7 @@ export class GatheredSpeech {
     const name = stringAt(part, "toolName", path);
     const call = { name, arguments: inputOf(ownMember(part, "input"), `${path}.input`) };
     const executed = ownMember(part, "providerExecuted");
-    omitOthers(this.#reading, path, part, executed === false ? CALL_OF_OURS : CALL);
+    omitOthers(this.#reading, path, part, ...(executed === false ? CALL_OF_OURS : CALL));
     this.#calls.push({ call: { type: "function", function: call }, label: { id, name, path } });
   }
 
@@ -52,8 +52,8 @@ export class GatheredSpeech {
   }
 }
 
-const CALL = /^(type|toolName|input)$/;
-const CALL_OF_OURS = /^(type|toolName|input|providerExecuted)$/;
+const CALL = ["type", "toolName", "input"];
+const CALL_OF_OURS = [...CALL, "providerExecuted"];
 
 /** A string in the place of arguments is written as it is; here it is a value, and its JSON has quotes. */
 function inputOf(input: unknown, path: string): JsonInput {

@@ -8,6 +8,7 @@ import { stringAt, textAt } from "./values.ts";
 /** Tools for `formatQwen3`, and what they do not hold. */
 export interface ToolConversion {
   readonly tools: Tool[];
+  /** The members that have no place there: `tools[0].strict`. */
   readonly omissions: Omission[];
 }
 
@@ -35,6 +36,6 @@ function readTool(tool: unknown, path: string, unread: string[]): Tool {
   const description = textAt(members, "description", path);
   const parameters = ownMember(members, "inputSchema");
   dumps(membersOf(parameters, `${path}.inputSchema`), `${path}.inputSchema`);
-  noteOthers(unread, path, members, /^(type|name|description|inputSchema)$/);
+  noteOthers(unread, path, members, "type", "name", "description", "inputSchema");
   return { type, function: { name, ...(description === null ? {} : { description }), parameters } };
 }

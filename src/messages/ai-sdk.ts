@@ -10,6 +10,7 @@ import { readOptions } from "./options.ts";
 import { noPlace, omit, omitOthers, pathOf, type Reading } from "./reading.ts";
 import { stringAt, textAt } from "./values.ts";
 
+/** Options of `fromAiSdk`. */
 export interface AiSdkOptions {
   /** Stands between the text parts of a message, and between its reasoning parts. Default `""`, as the SDK itself has it. */
   readonly separator?: string | null | undefined;
@@ -33,7 +34,7 @@ export function fromAiSdk(messages: readonly AiSdkMessage[], options: AiSdkOptio
 function readMessage(reading: Reading, separator: string): readonly Draft[] {
   const { members, path } = reading;
   const role = ownMember(members, "role");
-  omitUnread(reading, /^(role|content)$/);
+  omitUnread(reading, "role", "content");
   switch (role as AiSdkMessage["role"]) {
     case "system":
       return [plainDraft(reading, { role: "system", content: stringAt(members, "content", path) })];
@@ -74,13 +75,13 @@ function partsOf(reading: Reading): Part[] {
 function readPiece(reading: Reading, { members, type, path }: Part): Piece {
   switch (type) {
     case "text":
-      omitOthers(reading, path, members, /^(type|text)$/);
+      omitOthers(reading, path, members, "type", "text");
       return stringAt(members, "text", path);
     case "image":
-      omitOthers(reading, path, members, /^(type|image|mediaType)$/);
+      omitOthers(reading, path, members, "type", "image", "mediaType");
       return imagePart(members, path);
     case "file":
-      omitOthers(reading, path, members, /^(type|data|mediaType)$/);
+      omitOthers(reading, path, members, "type", "data", "mediaType");
       return mediaPart(stringAt(members, "mediaType", path), fileData(members), path);
     default:
       throw noPlace(path, `a part of type ${JSON.stringify(type)} here`);
@@ -120,7 +121,7 @@ function isSpoken({ type }: Part): boolean {
 function addPart(reading: Reading, speech: GatheredSpeech, part: Part): void {
   const { members, type, path } = part;
   if (type === "reasoning") {
-    omitOthers(reading, path, members, /^(type|text)$/);
+    omitOthers(reading, path, members, "type", "text");
     speech.addReasoning(stringAt(members, "text", path), path);
   } else if (type === "tool-call") speech.addCall(members, path);
   else speech.addPiece(readPiece(reading, part), path);
@@ -135,7 +136,7 @@ function readResult(reading: Reading, { members, type, path }: Part, separator: 
       return [];
     case "tool-result": {
       const id = stringAt(members, "toolCallId", path) || null;
-      omitOthers(reading, path, members, /^(type|output)$/);
+      omitOthers(reading, path, members, "type", "output");
       const content = readOutput(reading, ownMember(members, "output"), `${path}.output`, separator);
       const answers = { by: "id", value: id, path: `${path}.toolCallId` } as const;
       return [{ message: { role: "tool", content }, source: reading.index, answers }];

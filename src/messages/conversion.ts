@@ -88,6 +88,6 @@ export function weightOf({ members, path }: Reading): Weight {
 }
 
 /** Notes the members of the message that none of its role is read for. */
-export function omitUnread(reading: Reading, read: RegExp): void {
-  omitOthers(reading, reading.path, reading.members, read);
+export function omitUnread(reading: Reading, ...read: readonly string[]): void {
+  omitOthers(reading, reading.path, reading.members, ...read);
 }

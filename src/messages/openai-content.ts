@@ -36,7 +36,7 @@ function readPart(reading: Reading, part: unknown, path: string): Piece {
   const type = typeOf(members);
   switch (type as PartType) {
     case "text":
-      omitOthers(reading, path, members, /^(type|text)$/);
+      omitOthers(reading, path, members, "type", "text");
       return stringAt(members, "text", path);
     case "image_url":
       present(members, "image_url", path);
@@ -45,7 +45,7 @@ function readPart(reading: Reading, part: unknown, path: string): Piece {
     case "video":
       return part as ImagePart | VideoPart;
     case "video_url":
-      omitOthers(reading, path, members, /^(type|video_url)$/);
+      omitOthers(reading, path, members, "type", "video_url");
       return { type: "video", video: present(members, "video_url", path) };
     case "file":
       return filePart(reading, members, path);
@@ -75,7 +75,7 @@ function filePart(reading: Reading, members: Members, path: string): Piece {
   const url = ownMember(file, "file_data");
   const medium = typeof url === "string" ? /^data:(image|video)\//i.exec(url)?.[1]?.toLowerCase() : undefined;
   if (medium === undefined) throw noPlace(path, "a file that is no image or video");
-  omitOthers(reading, path, members, /^(type|file)$/);
-  omitOthers(reading, `${path}.file`, file, /^file_data$/);
+  omitOthers(reading, path, members, "type", "file");
+  omitOthers(reading, `${path}.file`, file, "file_data");
   return medium === "image" ? { type: "image_url", image_url: { url } } : { type: "video", video: url };
 }

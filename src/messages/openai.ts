@@ -18,6 +18,7 @@ import { noPlace, omit, pathOf, type Reading } from "./reading.ts";
 import { asGiven, parsed, readCall } from "./tool-calls.ts";
 import { listAt, textAt } from "./values.ts";
 
+/** Options of `fromOpenAI`. */
 export interface OpenAIOptions {
   /** Stands between the text parts of a content. Default `""`. */
   readonly separator?: string | null | undefined;
@@ -50,7 +51,7 @@ function readMessage(reading: Reading, settings: Settings): Draft {
   if (role === "assistant") return readAssistant(reading, settings);
   const { content, refusals } = readContent(reading, settings.separator);
   omitRefusals(reading, refusals, content.length > 0);
-  omitUnread(reading, /^(role|content|weight|train)$/);
+  omitUnread(reading, "role", "content", "weight", "train");
   const message = { role, content, ...weightOf(reading) };
   if (role !== "tool") return plainDraft(reading, message);
   return resultDraft(reading, message, ownMember(reading.members, "role") === "function" ? "name" : undefined);
@@ -66,7 +67,16 @@ function readAssistant(reading: Reading, settings: Settings): Spoken {
   const reasoning = readReasoning(reading);
   omitUnread(
     reading,
-    /^(role|content|reasoning_content|reasoning|refusal|audio|tool_calls|function_call|weight|train)$/,
+    "role",
+    "content",
+    "reasoning_content",
+    "reasoning",
+    "refusal",
+    "audio",
+    "tool_calls",
+    "function_call",
+    "weight",
+    "train",
   );
   return assistantDraft(reading, { content, reasoning, calls }, weightOf(reading));
 }

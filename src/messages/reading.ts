@@ -19,9 +19,9 @@ export function omit({ omissions, index }: Reading, reason: OmissionReason, path
 }
 
 /** Notes every member that holds something, but those that are read. */
-export function omitOthers(reading: Reading, path: string, members: Members, read: RegExp): void {
+export function omitOthers(reading: Reading, path: string, members: Members, ...read: readonly string[]): void {
   const unread: string[] = [];
-  noteOthers(unread, path, members, read);
+  noteOthers(unread, path, members, ...read);
   for (const each of unread) omit(reading, "member-not-read", each);
 }
 

@@ -22,8 +22,8 @@ export function readCall(reading: Reading, given: unknown, path: string, rule: A
   const innerPath = isWrapped ? `${path}.function` : path;
   const name = stringAt(inner, "name", innerPath);
   const call = { name, arguments: rule(ownMember(inner, "arguments"), `${innerPath}.arguments`) };
-  if (isWrapped) omitOthers(reading, path, outer, /^function$/);
-  omitOthers(reading, innerPath, inner, /^(name|arguments)$/);
+  if (isWrapped) omitOthers(reading, path, outer, "function");
+  omitOthers(reading, innerPath, inner, "name", "arguments");
   const id = textAt(outer, "id", path) || null;
   return { call: { type: "function", function: call }, label: { id, name, path } };
 }
