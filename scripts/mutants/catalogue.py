@@ -9,7 +9,7 @@ from jinja2 import nodes
 from oracle.chat_template import ChatTemplate
 
 from .operators import OPERATORS
-from .tree import clone, replaced, sites
+from .tree import replaced, sites
 
 
 class Mutant(NamedTuple):
@@ -39,10 +39,15 @@ class Catalogue:
                 for before, after, replacement in changes(site):
                     yield Mutant(f"{site.node.lineno} {operator}: {before} -> {after}", site.path, replacement)
 
+    def own(self, replacement):
+        """The replacement as part of the tree: what is new in it has neither environment nor line yet."""
+        for node in replacement if isinstance(replacement, list) else [replacement]:
+            node.set_environment(self.plain.environment).set_lineno(0)
+        return replacement
+
     def code(self, mutant=None):
         """The Python that Jinja makes of a mutant, or of the template as it is."""
-        tree = replaced(self.tree, mutant.path, mutant.replacement) if mutant else clone(self.tree)
-        tree.set_environment(self.plain.environment).set_lineno(0)  # of new nodes only
+        tree = replaced(self.tree, mutant.path, self.own(mutant.replacement)) if mutant else self.tree
         return self.plain.environment.compile(tree, raw=True)
 
     def compiled(self, code):

@@ -2,12 +2,14 @@
 
 import argparse
 import os
+import random
 import sys
 
 from oracle import OracleError
 from oracle.manifest import TemplateFolder, all_rows, choose, read_manifest
 
 from . import reasons, report
+from .share import EVERYTHING, Share
 from .work import Work, judged
 
 DESCRIPTION = """\
@@ -20,6 +22,9 @@ Exit status: 0 all well, 1 a survivor has no reason or a check failed, 2 wrong u
 
 CHECK_HELP = """compare with the report instead of writing it: fails where the score is lower, where a survivor has no
 reason or is not listed, and where a listed one is killed now"""
+SHARE = 4
+SHARE_HELP = f"""with --check, each survivor of the report is held against one case in N, drawn anew for each run, and
+every other mutant against all of them; 1 for all cases in any event (default: {SHARE})"""
 TEMPLATES_HELP = "folder of the official template files (default: environment variable QWEN3_TEMPLATES)"
 
 
@@ -29,6 +34,8 @@ def build_parser():
     )
     parser.add_argument("--template", metavar="ID", action="append", help="this template only (may be repeated)")
     parser.add_argument("--check", action="store_true", help=CHECK_HELP)
+    parser.add_argument("--share", metavar="N", type=int, default=SHARE, help=SHARE_HELP)
+    parser.add_argument("--seed", metavar="S", type=int, help="of that share; printed when it is not given")
     parser.add_argument("--list", action="store_true", help="name the mutants, without judging them")
     parser.add_argument("--templates", metavar="DIR", help=TEMPLATES_HELP)
     parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count(), help="processes (default: one per core)")
@@ -37,19 +44,27 @@ def build_parser():
 
 def run(args):
     chosen = [row["id"] for row in choose(all_rows(read_manifest()), args.template)]
-    work = Work(TemplateFolder(args.templates))
+    recorded = report.read()
+    share = share_of(args, recorded) if args.check else EVERYTHING
+    work = Work(TemplateFolder(args.templates), share)
     if args.list:
         for template_id in chosen:
             print("\n".join(f"{template_id}: {mutant.name}" for mutant in work.catalogue(template_id).mutants))
         return 0
     rows = {key: report.row(key, found) for key, found in judged(work, chosen, args.jobs, progress).items()}
-    recorded = report.read()
     if not args.check:
         report.save(recorded | rows)
     results = [told(args, key, row, recorded) for key, row in rows.items()]
     vain = list(reasons.idle({key: report.survivors(row) for key, row in (recorded | rows).items()}))
     print("".join(f"reasons: {words}\n" for words in vain), end="")
+    if share.part > 1:
+        print(f"each survivor of the report was held against one case in {share.part} (--seed {share.seed})")
     return 0 if all(results) and not vain else 1
+
+
+def share_of(args, recorded):
+    seed = random.randrange(2**31) if args.seed is None else args.seed
+    return Share({key: report.survivors(row) for key, row in recorded.items()}, max(1, args.share), seed)
 
 
 def told(args, key, row, recorded):
@@ -69,8 +84,8 @@ def row_problems(args, key, row, recorded):
 
 
 def summary(key, row):
-    left = row["mutants"] - row["killed"] - row["raises"]
-    return f"{key}: {row['mutants']} mutants, {row['killed']} killed, {row['raises']} raise, {left} survive; score {row['score']}"
+    killed, left = row["killed"] + row["raises"], sum(len(group["mutants"]) for group in row["survivors"])
+    return f"{key}: {row['mutants']} mutants, {killed} killed, {left} survive, {row['equivalent']} equivalent; score {row['score']}"
 
 
 def progress(done, total):

@@ -4,7 +4,6 @@ import signal
 from contextlib import contextmanager
 
 from .expected import outcome_of
-from .reach import reaching, statement_of
 
 KILLED, RAISES, SURVIVES = "killed", "raises", "survives"
 SECONDS = 10  # that one case may take
@@ -18,17 +17,15 @@ class TooSlow(BaseException):
 class Judge:
     """The cases of one template, those that killed last first."""
 
-    def __init__(self, source, row, asked):
+    def __init__(self, row, asked):
         self.row = row
         self.asked = asked
         self.order = list(range(len(asked)))
         with_text = [number for number, (_, expected) in enumerate(asked) if expected[0] == "text"]
         self.sample = with_text[:: max(1, len(with_text) // SAMPLE)]
-        self.reaching = reaching(source, row, asked)
 
-    def verdict(self, template, path):
-        """`raises` is a killed mutant that gives a text to none of the sample, though it should."""
-        reached = self.reaching[statement_of(path)]
+    def verdict(self, template, reached):
+        """Held against the cases of these numbers; `raises` is a killed mutant that gives a text to none of the sample."""
         numbers = [number for number in self.order if number in reached]
         killer = self.killer(template, numbers)
         if killer is None:

@@ -12,17 +12,20 @@ from .reasons import reason
 
 
 def row(template_id, judged):
-    """The row of one template."""
+    """The row of one template; its score is the share that is killed of the mutants that are not equivalent."""
     counts = Counter(verdict for _, verdict in judged)
     grouped = {}
     for mutant, verdict in judged:
         if verdict == SURVIVES:
             grouped.setdefault(reason(template_id, mutant.name), []).append(mutant.name)
+    killed = counts[KILLED] + counts[RAISES]
+    missed = len(grouped.get(None, []))
     return {
         "mutants": len(judged),
         "killed": counts[KILLED],
         "raises": counts[RAISES],
-        "score": round((counts[KILLED] + counts[RAISES]) / len(judged), 4),
+        "equivalent": counts[SURVIVES] - missed,
+        "score": round(killed / (killed + missed), 4),
         "survivors": [{"reason": reason, "mutants": names} for reason, names in grouped.items()],
     }
 
@@ -62,8 +65,15 @@ def group_text(group):
 def problems(found, recorded):
     """What a check has against the row that it found, given the one in the report."""
     listed, surviving = survivors(recorded), survivors(found)
+    if found["mutants"] != recorded["mutants"]:
+        yield f"there are {found['mutants']} mutants, and {recorded['mutants']} in the report"
     if found["score"] < recorded["score"]:
         yield f"the score is {found['score']}, below {recorded['score']} in the report"
-    yield from (f"survives without a reason: {name}" for name, reason in surviving.items() if reason is None)
-    yield from (f"survives, and is not in the report: {name}" for name in surviving if name not in listed)
+    for name, reason in surviving.items():
+        if reason is None:
+            yield f"survives without a reason: {name}"
+        elif name not in listed:
+            yield f"survives, and is not in the report: {name}"
+        elif reason != listed[name]:
+            yield f"survives for another reason than in the report: {name}"
     yield from (f"is in the report, and is killed now: {name}" for name in listed if name not in surviving)

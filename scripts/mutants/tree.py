@@ -44,25 +44,22 @@ def clone(value):
     return copy
 
 
-def changed(node, **fields):
+def changed(node, /, **fields):
     """The node with some of its fields changed; the others are shared with it."""
     values = (fields.get(name, getattr(node, name)) for name in node.fields)
-    return type(node)(*values, lineno=node.lineno)
+    return type(node)(*values, lineno=node.lineno, environment=node.environment)
 
 
 def replaced(tree, path, replacement):
-    """A copy of the tree with another node, or a list of statements, at the path."""
-    root = clone(tree)
-    holder = root
-    for step in path[:-1]:
-        holder = part(holder, step)
-    name, number = path[-1]
-    fresh = clone(replacement)
+    """The tree with another node, or a list of statements, at the path; what is not above the path is shared with it."""
+    if not path:
+        return replacement
+    (name, number), *below = path
+    value = getattr(tree, name)
     if number is None:
-        setattr(holder, name, fresh)
-    else:
-        getattr(holder, name)[number : number + 1] = fresh if isinstance(fresh, list) else [fresh]
-    return root
+        return changed(tree, **{name: replaced(value, below, replacement)})
+    fresh = replaced(value[number], below, replacement)
+    return changed(tree, **{name: [*value[:number], *(fresh if isinstance(fresh, list) else [fresh]), *value[number + 1 :]]})
 
 
 def part(node, step):

@@ -79,7 +79,7 @@ ROWS = [
         CODER,
         "the last branch prints the same as this one",
         (
-            "*: if ((message.role == 'user') or (* -> nothing",
+            "drop: if ((message.role == 'user') o* -> nothing",
             "*: *(message.role == 'user') or (mess* -> *",
             "*: message.role == 'user' -> *",
             "*: message.role == 'system' -> *",

@@ -29,12 +29,8 @@ ROWS = [
         LATER_TRAINING,
         "the training form shows every think block: it asks whether there is a query, and nobody asks where",
         (
-            "loop: for message in messages[::-1] -> backwards",
-            "slice: messages[::-1] -> messages[::]",
-            "number: messages[::-1] -> messages[::1]",
             "drop: set index = * -> nothing",
             f"*: {INDEX} -> *",
-            "decide: ns.multi_step_tool -> True",
             "drop: set ns.last_query_index = index -> nothing",
         ),
     ),
