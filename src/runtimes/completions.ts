@@ -1,6 +1,7 @@
 import { encodeChat } from "../tokens/encode-chat.ts";
 import type { ChatTokenizer, PlainEncoder } from "../tokens/tokenizer.ts";
 import type { Chat } from "../types.ts";
+import { modelIn } from "./model.ts";
 import { promptText, requireOpen } from "./prompt.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -29,8 +30,10 @@ export interface CompletionRequest {
  * The server reads the text: what caller text spells becomes a token, and a model file that asks for a BOS gets one.
  * Ids keep clear of both; with text, `onControlTokens: "error"` refuses such a chat.
  */
-export function completionRequest(chat: Chat, { model, tokenizer }: CompletionOptions): CompletionRequest {
+export function completionRequest(chat: Chat, options: CompletionOptions): CompletionRequest {
   requireOpen(chat);
+  const model = modelIn(options);
+  const { tokenizer } = options;
   const prompt = tokenizer === undefined ? promptText(chat) : plainIds(chat, tokenizer);
   return { model, prompt, stop: stopTexts() };
 }

@@ -1,4 +1,5 @@
 import type { Chat } from "../types.ts";
+import { modelIn } from "./model.ts";
 import { promptText } from "./prompt.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -23,6 +24,6 @@ export interface OllamaRequest {
  * `options.num_ctx` may be cut by the server. Ollama reads the text and takes no ids: what caller text spells becomes a token, and
  * `onControlTokens: "error"` is what refuses such a chat.
  */
-export function ollamaRequest(chat: Chat, { model }: { readonly model: string }): OllamaRequest {
-  return { model, prompt: promptText(chat), raw: true, options: { stop: stopTexts() } };
+export function ollamaRequest(chat: Chat, options: { readonly model: string }): OllamaRequest {
+  return { model: modelIn(options), prompt: promptText(chat), raw: true, options: { stop: stopTexts() } };
 }
