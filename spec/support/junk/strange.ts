@@ -50,7 +50,7 @@ const wrapped: readonly Strange[] = [
 const lists: readonly Strange[] = [
   { name: "a sparse list", make: () => Object.assign([], { length: 3 }) },
   { name: "a list with members", make: () => Object.assign(["a"], { role: "user", length: 1 }) },
-  { name: "a list of four billion holes", make: () => Object.assign([], { length: 2 ** 32 - 1 }) },
+  { name: "a list of many holes", make: () => Object.assign([], { length: 100_000 }) },
   { name: "what looks like a list", make: () => ({ length: 2 ** 53, 0: "a" }) },
   { name: "arguments", make: () => argumentsOf("a", "b") },
   { name: "a list of a class", make: () => SubList.from(["a"]) },
@@ -84,7 +84,7 @@ const others: readonly Strange[] = [
   { name: "a symbol", make: () => Symbol("s") },
   { name: "a long symbol", make: () => Symbol("s".repeat(1e5)) },
   { name: "a bigint", make: () => 2n ** 70n },
-  { name: "a long bigint", make: () => 10n ** 20_000n },
+  { name: "a long bigint", make: () => 10n ** 5000n },
   { name: "NaN", make: () => NaN },
   { name: "half a character", make: () => "\ud800" },
   { name: "a function", make: () => () => "user" },
