@@ -1,8 +1,10 @@
 import type { Options } from "tsup";
+import { goldenModules, writeGoldenModules } from "./scripts/build/golden-modules.ts";
 
 const library: Options = {
   entry: {
     index: "src/index.ts",
+    testing: "src/testing/index.ts",
     tokens: "src/tokens/index.ts",
     runtimes: "src/runtimes/index.ts",
     messages: "src/messages/index.ts",
@@ -14,6 +16,7 @@ const library: Options = {
   target: "es2022",
   platform: "neutral",
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  onSuccess: async () => writeGoldenModules("dist"),
 };
 
 const commandLine: Options = {
@@ -27,6 +30,11 @@ const commandLine: Options = {
   banner: { js: "#!/usr/bin/env node" },
 };
 
-const configs: Options[] = [library, commandLine].map((config) => ({ ...config, clean: false, outDir: "dist" }));
+const configs: Options[] = [library, commandLine].map((config) => ({
+  ...config,
+  esbuildPlugins: [goldenModules],
+  clean: false,
+  outDir: "dist",
+}));
 
 export default configs;

@@ -1,119 +1,100 @@
-import { Template } from "@huggingface/jinja";
-import { Command } from "commander";
-import { formatQwen3, prepareTools, type Chat, type PreparedTools } from "qwen3-format";
-import { interleave, usedResults, type Candidate } from "./bench/interleave.ts";
-import { PLAIN, timeTokens } from "./bench/tokens.ts";
-import { growing, tokenChats, workloads, type BenchChat, type Workload } from "./bench/workloads.ts";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SingleBar } from "cli-progress";
+import { Command, Option } from "commander";
+import { interleave, PYTHON } from "./bench/interleave.ts";
+import { listing, markdown, milliseconds, type Result } from "./bench/report.ts";
+import { growing, tokenChats, workloads, type Workload } from "./bench/workloads.ts";
+import { canRunPython } from "./python.ts";
 import { wholeNumber } from "./whole-number.ts";
-import { officialTemplate } from "./official-template.ts";
+
+const TEXT = [
+  "@huggingface/jinja",
+  PYTHON,
+  "… tools not prepared",
+  "segments and text",
+  "segments alone",
+  "join of the same pieces",
+] as const;
+const TOKENS = [
+  "@huggingface/tokenizers: ids",
+  "encodeChat with it: ids, masks, labels, offsets",
+  "formatQwen3 and encodeChat with it",
+  "tokenizers (Rust): ids",
+] as const;
 
 const program = new Command("bench")
   .description(
-    "Times the library against @huggingface/jinja and against a plain join, and its masks against bare tokenization.",
+    "Times the library against @huggingface/jinja, Python jinja2 and a plain join of the same pieces, and its masks " +
+      "against bare tokenization. Every candidate has a process of its own; they are measured in turn.",
   )
   .option("--rounds <n>", "measurements of each candidate", wholeNumber, 15)
-  .option("--only <names...>", "workloads to time: S M L XL BATCH TOKENS")
-  .option("--json", "print figures as JSON", false);
-const { rounds, json, only } = program.parse().opts<{ rounds: number; json: boolean; only?: string[] }>();
-
-const jinja = new Template(officialTemplate());
-const template = "qwen3-2504";
+  .addOption(
+    new Option("--only <names...>", "workloads to time").choices(["S", "M", "L", "XL", "BATCH", "TOKENS", "LINEARITY"]),
+  )
+  .option("--json", "print figures as JSON", false)
+  .option("--readme", "write the table into README.md", false);
+const { rounds, json, only, readme } = program
+  .parse()
+  .opts<{ rounds: number; json: boolean; only?: string[]; readme: boolean }>();
 
 const isWanted = (name: string): boolean => only?.includes(name) ?? true;
-const results = workloads()
-  .filter(({ name }) => isWanted(name))
-  .map((workload) => ({ workload, times: interleave(candidates(workload), rounds) }));
-const linearity = interleave(growing().map(segmentsAndText), rounds);
-const tokens = isWanted("TOKENS") ? timeTokens(tokenChats(), rounds) : new Map<string, number>();
+const hasPython = canRunPython();
+if (!hasPython) console.error("No Python with jinja2 found: it is left out. Install python3-jinja2, or set PYTHON.");
+const text = TEXT.filter((name) => name !== PYTHON || hasPython);
+const races = [
+  ...workloads()
+    .filter(({ name }) => isWanted(name))
+    .map((workload) => ({ workload, names: text })),
+  ...(isWanted("LINEARITY") ? growing() : []).map((workload) => ({ workload, names: ["segments and text"] })),
+  ...(isWanted("TOKENS") ? [tokenChats()] : []).map((workload) => ({ workload, names: TOKENS })),
+];
+
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true }));
+process.on("SIGINT", () => process.exit(130));
+const bar = new SingleBar({ clearOnComplete: true, format: "{bar} {name} {value}/{total}", noTTYOutput: false });
+bar.start(
+  races.reduce((total, { names }) => total + names.length * rounds, 0),
+  0,
+  { name: "" },
+);
+const results: Result[] = [];
+for (const { workload, names } of races) results.push(await race(workload, names));
+bar.stop();
 report();
 
-/** A text counts as made when one of its characters has been read: until then V8 keeps a rope. */
-function flattened(text: string): number {
-  return text.charCodeAt(text.length >> 1);
-}
-
-function flat(text: string): string {
-  flattened(text);
-  return text;
-}
-
-function candidates(workload: Workload): Candidate[] {
-  checkEqual(workload);
-  const { chats } = workload;
-  const prepared = chats.map(({ tools }) => (tools === undefined ? undefined : prepareTools(tools)));
-  const pieces = chats.map((chat) => format(chat).segments.map(({ text }) => flat(text)));
-  return [
-    { name: "@huggingface/jinja", run: () => sum(chats, (chat) => flattened(renderJinja(chat))) },
-    { name: "text and segments", run: () => sum(chats, (chat) => flattened(format(chat).text)) },
-    { name: "… tools prepared", run: () => sum(chats, (chat, index) => flattened(format(chat, prepared[index]).text)) },
-    { name: "segments", run: () => sum(chats, (chat) => format(chat).segments.length) },
-    { name: "join of the same pieces", run: () => sum(pieces, (list) => flattened(list.join(""))) },
-  ];
-}
-
-function segmentsAndText({ name, chats }: Workload): Candidate {
-  return { name, run: () => sum(chats, (chat) => flattened(format(chat).text)) };
-}
-
-function sum<T>(list: readonly T[], run: (item: T, index: number) => number): number {
-  let total = 0;
-  for (let index = 0; index < list.length; index++) total += run(list[index] as T, index);
-  return total;
-}
-
-function format({ messages, tools }: BenchChat, prepared?: PreparedTools): Chat {
-  return formatQwen3(messages, { template, tools: prepared ?? tools, addGenerationPrompt: true });
-}
-
-function renderJinja({ messages, tools }: BenchChat): string {
-  return jinja.render({ messages, tools: tools ?? null, add_generation_prompt: true });
-}
-
-/** The figures would mean little for different texts. */
-function checkEqual({ name, chats }: Workload): void {
-  for (const chat of chats.slice(0, 500)) {
-    if (format(chat).text !== renderJinja(chat)) throw new Error(`the texts of ${name} differ`);
-  }
+async function race(workload: Workload, names: readonly string[]): Promise<Result> {
+  const file = join(folder, `${workload.name}.json`);
+  writeFileSync(file, JSON.stringify(workload.chats));
+  return { workload, times: await interleave(names, file, rounds, () => bar.increment({ name: workload.name })) };
 }
 
 function report(): void {
+  const isLinearity = ({ times }: Result): boolean => times.size === 1;
+  const [growth, others] = [results.filter(isLinearity), results.filter((result) => !isLinearity(result))];
   if (json) {
     console.log(
-      JSON.stringify({
-        workloads: results.map(({ workload, times }) => ({
-          name: workload.name,
-          milliseconds: Object.fromEntries(times),
-        })),
-        linearity: Object.fromEntries(linearity),
-        tokens: Object.fromEntries(tokens),
-      }),
+      JSON.stringify(
+        results.map(({ workload, times }) => ({ name: workload.name, milliseconds: Object.fromEntries(times) })),
+      ),
     );
-    return;
+  } else {
+    for (const result of others) console.log(`${listing(result)}\n`);
+    if (growth.length > 0) console.log("Segments and text, by the number of messages");
+    for (const { workload, times } of growth)
+      console.log(`  ${workload.name.padStart(6)}${milliseconds([...times.values()][0] ?? NaN)}`);
   }
-  for (const { workload, times } of results) {
-    const size = workload.chats.reduce((total, chat) => total + format(chat).text.length, 0);
-    console.log(`\n${workload.name}: ${workload.about}, ${(size / 1000).toFixed(1)} thousand characters`);
-    const slowest = times.get("@huggingface/jinja") ?? NaN;
-    for (const [name, time] of times) {
-      console.log(`  ${name.padEnd(26)}${milliseconds(time)}   ${(slowest / time).toFixed(1).padStart(7)} x`);
-    }
-  }
-  console.log("\nText and segments, by the number of messages");
-  for (const [name, time] of linearity) console.log(`  ${name.padStart(6)}${milliseconds(time)}`);
-  const [first = NaN, last = NaN] = [linearity.get("1250"), linearity.get("10000")];
-  console.log(`  10000 to 1250: ${(last / first).toFixed(1)} times (linear: 8)   [${usedResults() > 0 ? "ok" : ""}]`);
-  reportTokens();
+  if (readme) writeReadme(markdown(others.filter(({ workload }) => workload.name !== "TOKENS")));
 }
 
-function reportTokens(): void {
-  if (tokens.size === 0) return;
-  console.log("\nTOKENS: 150 chats and the long agent trace, all with @huggingface/tokenizers");
-  const plain = tokens.get(PLAIN) ?? NaN;
-  for (const [name, time] of tokens) {
-    console.log(`  ${name.padEnd(32)}${milliseconds(time)}   ${(time / plain).toFixed(2)} times`);
-  }
-}
-
-function milliseconds(time: number): string {
-  return `${time.toFixed(time < 1 ? 4 : 2).padStart(12)} ms`;
+/** Between <!-- bench --> and <!-- /bench --> */
+function writeReadme(table: string): void {
+  const path = new URL("../README.md", import.meta.url);
+  const before = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    before.replace(/(?<=<!-- bench -->\n)[^]*?(?=<!-- \/bench -->)/, () => `\n${table}\n\n`),
+  );
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { Command } from "commander";
-import { unreadKnobs } from "../spec/support/knobs.ts";
+import { unreadKnobs } from "../src/testing/arbitraries/knobs.ts";
 import { readLines } from "../src/cli/lines.ts";
 import { templateIds } from "../src/index.ts";
 import { templateOf } from "../src/templates/index.ts";

@@ -1,6 +1,6 @@
 import { parseJson, QwenFormatError } from "../src/index.ts";
 import { formatRequest } from "../src/cli/request.ts";
-import type { PythonAnswer } from "./python.ts";
+import { wordsOfTemplate, type PythonAnswer } from "./python.ts";
 
 /** How the library and Python differ on a request, in words; `undefined` when they agree. */
 export function difference(request: string, python: PythonAnswer): string | undefined {
@@ -34,8 +34,8 @@ function answerOf(request: string): OwnAnswer {
 }
 
 /** What a template says itself, by `raise_exception`, we say in its words; Python's own errors say more than a reader wants. */
-function raisesTheSame({ code, reason }: OwnAnswer, python = ""): boolean {
-  const [, words] = /^TemplateError: (.*)$/s.exec(python) ?? [];
+function raisesTheSame({ code, reason }: OwnAnswer, python: string | undefined): boolean {
+  const words = wordsOfTemplate(python);
   return code === "template-error" && (words === undefined || words === reason);
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { requestTextOf } from "../spec/support/requests.ts";
+import { requestTextOf } from "../src/testing/arbitraries/requests.ts";
 import { openJudge } from "./tokens/judge.ts";
 import { fuzzBar, fuzzOptions } from "./fuzz-program.ts";
 

@@ -1,8 +1,11 @@
 import { Option } from "commander";
 import fc from "fast-check";
-import { requestTextOf } from "../spec/support/requests.ts";
+import { requestTextOf } from "../src/testing/arbitraries/requests.ts";
 import { templateIds, type TemplateId } from "../src/index.ts";
+import type { Template } from "../src/template.ts";
 import { templateOf } from "../src/templates/index.ts";
+import { isFor } from "../src/testing/rules/rule.ts";
+import { rules } from "../src/testing/rules/rules.ts";
 import { difference } from "./difference.ts";
 import { fuzzBar, fuzzProgram, type FuzzOptions } from "./fuzz-program.ts";
 import { startOracle } from "./python.ts";
@@ -47,7 +50,7 @@ interface Tally {
 
 /** Compares random requests for these templates; returns in words what is wrong. */
 async function fuzz(ids: readonly TemplateId[]): Promise<string | undefined> {
-  const property = fc.asyncProperty(requestTextOf(ids.map(templateOf)), checkAgreement);
+  const property = fc.asyncProperty(requestsFor(ids.map(templateOf)), checkAgreement);
   const result = await fc.check(property, { seed, numRuns: count });
   if (!result.failed) return ids.some(isCompared) ? undefined : `${ids.join(", ")}: nothing was compared`;
   const [request] = result.counterexample ?? [];
@@ -56,6 +59,14 @@ async function fuzz(ids: readonly TemplateId[]): Promise<string | undefined> {
     `Difference after ${result.numRuns} requests, shrunk ${result.numShrinks} times (seed ${seed}):\n\n${request}\n\n` +
     (error instanceof Error ? error.message : String(error))
   );
+}
+
+/** Requests wild everywhere, and those of qwen3-format/testing, wild where a rule is about. */
+function requestsFor(templates: readonly Template[]): fc.Arbitrary<string> {
+  const ofRules = templates.flatMap((record) =>
+    rules.filter((rule) => isFor(rule, record)).map((rule) => rule.requests(record)),
+  );
+  return fc.oneof({ weight: 2, arbitrary: requestTextOf(templates) }, { weight: 1, arbitrary: fc.oneof(...ofRules) });
 }
 
 async function checkAgreement(request: string): Promise<void> {

@@ -15,9 +15,16 @@ export interface PythonAnswer {
 
 export type Span = readonly [start: number, end: number];
 
+/** What the template itself says, by `raise_exception`: TemplateError: No messages provided. -> No messages provided. */
+export function wordsOfTemplate(error = ""): string | undefined {
+  return /^TemplateError: (.*)$/s.exec(error)?.[1];
+}
+
 /** The oracle as a co-process: one request line in, one answer line out. */
 export interface Oracle {
   ask(request: string): Promise<PythonAnswer>;
+  /** Many requests, without waiting for an answer in between. */
+  askAll(requests: readonly string[]): Promise<PythonAnswer[]>;
   close(): Promise<void>;
 }
 
@@ -35,13 +42,18 @@ export function startOracle(...options: readonly "--spans"[]): Oracle {
   });
   // Answers are ASCII, so readline's fondness for U+2028 does no harm.
   createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
+  const nextAnswer = async (): Promise<PythonAnswer> => {
+    const line = await new Promise<string>((resolve) => waiting.push(resolve));
+    return JSON.parse(line) as PythonAnswer;
+  };
   return {
-    async ask(request) {
-      const line = await new Promise<string>((resolve) => {
-        waiting.push(resolve);
-        child.stdin.write(`${request}\n`);
-      });
-      return JSON.parse(line) as PythonAnswer;
+    ask(request) {
+      child.stdin.write(`${request}\n`);
+      return nextAnswer();
+    },
+    askAll(requests) {
+      child.stdin.write(requests.map((request) => `${request}\n`).join(""));
+      return Promise.all(requests.map(nextAnswer));
     },
     async close() {
       isClosing = true;
@@ -51,12 +63,28 @@ export function startOracle(...options: readonly "--spans"[]): Oracle {
   };
 }
 
+/** What answers: Python 3.11.7, jinja2 3.1.6 */
+export function pythonVersions(): { readonly python: string; readonly jinja2: string } {
+  const script =
+    "import jinja2, json, platform; print(json.dumps({'python': platform.python_version(), 'jinja2': jinja2.__version__}))";
+  const printed = execFileSync(pythonWithJinja(), ["-c", script], { encoding: "utf8" });
+  return JSON.parse(printed) as ReturnType<typeof pythonVersions>;
+}
+
 /** `PYTHON`, or the first of the usual names that can import jinja2. */
-function pythonWithJinja(): string {
-  const names = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"].filter((name) => name !== undefined);
-  const found = names.find(canImportJinja);
+export function pythonWithJinja(): string {
+  const found = findPython();
   if (found === undefined) throw new Error("no Python with jinja2 found: install python3-jinja2, or set PYTHON");
   return found;
+}
+
+export function canRunPython(): boolean {
+  return findPython() !== undefined;
+}
+
+function findPython(): string | undefined {
+  const names = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"].filter((name) => name !== undefined);
+  return names.find(canImportJinja);
 }
 
 function canImportJinja(python: string): boolean {

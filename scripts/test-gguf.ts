@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { checkTypes } from "./gguf/consumer.ts";
-import { engineFolder, EngineError, startEngine, type Engine, type Llama } from "./gguf/engine.ts";
+import { engineFolder, startEngine, type Engine, type Llama } from "./gguf/engine.ts";
+import { checkExample } from "./gguf/example.ts";
 import { fuzzIds, otherTemplates } from "./gguf/fuzz-ids.ts";
 import { checkGeneration } from "./gguf/generation.ts";
 import { chatAround, hardTexts } from "./gguf/hard-texts.ts";
 import { IdCheck } from "./gguf/id-check.ts";
 import { writeModels, type ModelFiles } from "./gguf/model-files.ts";
 import { checkContexts } from "./gguf/qwen-chat-wrapper.ts";
+import { UnavailableError } from "./cached-packages.ts";
 import { fuzzBar } from "./fuzz-program.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -36,15 +38,17 @@ const folder = mkdtempSync(join(tmpdir(), "test-gguf-"));
 try {
   const installed = engineFolder();
   const { engine, llama } = await startEngine(installed);
+  const models = writeModels(folder);
   const failures = [
     ...report("types", checkTypes(installed, join(folder, "types"))),
-    ...(await checkAll(engine, llama, writeModels(folder))),
+    ...report("the example in README.md", await checkExample(installed, models.json)),
+    ...(await checkAll(engine, llama, models)),
   ];
   for (const failure of failures) console.log(`\nnot ok ${failure}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
   await llama.dispose();
 } catch (error) {
-  if (!(error instanceof EngineError)) throw error;
+  if (!(error instanceof UnavailableError)) throw error;
   console.error(`NOT CHECKED: ${error.message}`);
   process.exitCode = 2;
 } finally {

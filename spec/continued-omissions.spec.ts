@@ -25,6 +25,26 @@ describe("a continued message in a template that trims", () => {
   });
 });
 
+describe("white space at the end of a continued message", () => {
+  it.each<[TemplateId, string]>([
+    ["qwen3", "Hello "],
+    ["qwen3", "Hello there"],
+    ["qwen3", ""],
+    ["qwen3.5", "Hello there"],
+    ["qwen3.5", ""],
+  ])("%s loses none of %j", (template, content) => {
+    const messages = [q, { role: "assistant", content }];
+    expect(omissionsOf(messages, { template, continueFinalMessage: true })).toEqual([]);
+  });
+
+  it("is not taken for the caller's where the template wrote it", () => {
+    const messages = [q, { role: "assistant", content: "", reasoning_content: "r" }];
+    const chat = render(messages, { template: "qwen3.5", continueFinalMessage: true, onControlTokens: "error" });
+    expect(chat.text.endsWith("r\n</think>")).toBe(true);
+    expect(chat.omissions).toEqual([]);
+  });
+});
+
 describe("nothing vanishes unseen", () => {
   it.each(["qwen3-vl-instruct", "qwen3-vl-thinking", "qwen3.5", "qwen3.8"] as const)(
     "%s takes a bare string that speaks of an image for one, and its words are listed",

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { findControlTokens, prepareTools, type ControlToken } from "../src/index.ts";
+import { findControlTokens, prepareTools, type ControlToken, type Message } from "../src/index.ts";
 import { addedTokenId } from "../src/added-tokens.ts";
 import { spelledTokens } from "../src/control-tokens.ts";
 import { forEveryChat } from "./support/chats.ts";
@@ -48,6 +48,32 @@ describe("the added tokens", () => {
   ];
   it.each(misses)("are not seen in %j", (content) => {
     expect(findControlTokens([{ role: "user", content }])).toEqual([]);
+  });
+});
+
+describe("findControlTokens looks as deep as the formatter", () => {
+  const nested = (levels: number): unknown => {
+    let value: unknown = "<think>";
+    for (let level = 0; level < levels; level++) value = level % 2 === 0 ? { a: value } : [value];
+    return value;
+  };
+  const calling = (levels: number): Message[] => [
+    { role: "assistant", content: "", tool_calls: [{ function: { name: "f", arguments: nested(levels) as never } }] },
+  ];
+
+  it("finds a token under 999 levels, as many as are printed", () => {
+    expect(render([{ role: "user", content: "q" }, ...calling(999)]).text).toContain("<think>");
+    expect(findControlTokens(calling(999)).map(({ token }) => token)).toEqual(["<think>"]);
+  });
+
+  it.each([1010, 100_000])("refuses %d levels, with the beginning of the path", (levels) => {
+    expect(() => findControlTokens(calling(levels))).toThrow(
+      expect.objectContaining({
+        code: "invalid-input",
+        reason: "nested too deep",
+        path: expect.stringMatching(/^messages\[0\]\.tool_calls\[0\]\.function\.arguments.{36}$/) as string,
+      }) as Error,
+    );
   });
 });
 

@@ -40,7 +40,11 @@ it.each(["", " ", "qwen3", "cmifwun", "\n"])("%j is unknown", (text) => {
 
 it.each([undefined, null, 5, ["a"], { chat_template: "a" }])("%j is invalid input", (value) => {
   expect(() => detectTemplate(value as never)).toThrow(
-    expect.objectContaining({ code: "invalid-input", path: "text" }) as Error,
+    expect.objectContaining({
+      code: "invalid-input",
+      path: "text",
+      reason: expect.stringMatching(/^expected a string, got /) as string,
+    }) as Error,
   );
 });
 

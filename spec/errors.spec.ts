@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatChat, formatQwen3, JsonFloat, QwenFormatError, qwen3, type Chat } from "../src/index.ts";
+import { formatChat, formatQwen3, JsonFloat, QwenFormatError, qwen3, templateIds, type Chat } from "../src/index.ts";
 
-const IDS =
-  "qwen3, qwen3-2504, qwen3-instruct-2507, qwen3-thinking-2507, qwen3-coder, qwen3-coder-r2, qwen3-coder-r1, qwen3-vl-instruct, qwen3-vl-thinking, qwen3.5, qwen3.5-nothink, qwen3.6, qwen3.8, qwen3.8-max";
+const IDS = templateIds.join(", "); // golden.spec.ts has them from the manifest
 
 /** What a JavaScript caller may send, types or no types. */
 const format = formatQwen3 as (messages?: unknown, options?: unknown) => Chat;
@@ -218,6 +217,66 @@ const invalid: readonly Row[] = [
     error: 'onOmission: expected "error" or a function, got "warn"',
   },
   {
+    name: "a string of 40 characters, which is quoted whole",
+    messages: [user],
+    options: { enableThinking: "x".repeat(40) },
+    error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}"`,
+  },
+  {
+    name: "a longer string, of which 40 characters are quoted",
+    messages: [user],
+    options: { enableThinking: "x".repeat(40) + "y" },
+    error: `enableThinking: expected a boolean or null, got "${"x".repeat(40)}…"`,
+  },
+  {
+    name: "the id of the template, in another option",
+    messages: [user],
+    options: { enableThinking: "qwen3" },
+    error: 'enableThinking: expected a boolean or null, got "qwen3"',
+  },
+  {
+    name: "another reasoningHistory",
+    messages: [user],
+    options: { reasoningHistory: "some" },
+    error: 'reasoningHistory: expected "all" or null, got "some"',
+  },
+  {
+    name: "a reasoningEffort that is no string",
+    messages: [user],
+    options: { template: "qwen3.8", reasoningEffort: 5 },
+    error: "reasoningEffort: expected a string or null, got 5",
+  },
+  ...(["qwen3", "qwen3-vl-instruct", "qwen3.5"] as const).map((template) => ({
+    name: `a part with keys that are no strings, for ${template}`,
+    messages: [{ role: "user", content: ["a", new Map([[1, 2]])] }],
+    options: { template },
+    error: "messages[0].content[1]: expected string keys, got 1",
+  })),
+  {
+    name: "a list that is printed as Python prints it, with what is no JSON in it",
+    messages: [user, { role: "tool", content: ["a", { when: new Date(0) }] }],
+    options: { template: "qwen3-2504" },
+    error: "messages[1].content[1].when: expected a JSON value, got a Date",
+  },
+  {
+    name: "a part with such keys, to be continued",
+    messages: [{ role: "user", content: [new Map([[1, 2]])] }],
+    options: { continueFinalMessage: true },
+    error: "messages[0].content[0]: expected string keys, got 1",
+  },
+  {
+    name: "an object of a class that says what it is as JSON",
+    messages: calling({
+      name: "f",
+      arguments: new (class {
+        toJSON(): number {
+          return 1;
+        }
+      })(),
+    }),
+    error: "messages[1].tool_calls[0].arguments: expected a JSON value, got an object",
+  },
+  {
     name: "an option that the template does not read",
     messages: [user],
     options: { addVisionId: true },
@@ -237,6 +296,10 @@ describe("outside the schema is invalid-input, with the path", () => {
     expect(thrown.message).toBe(error);
     expect(thrown.code).toBe("invalid-input");
     expect(error.startsWith(thrown.path)).toBe(true);
+  });
+
+  it("is an error with a name of its own", () => {
+    expect(errorOf(() => format([5])).name).toBe("QwenFormatError");
   });
 
   it("formatChat refuses the id of another template", () => {
@@ -279,6 +342,20 @@ const raising: readonly (Row & { readonly path: string })[] = [
     messages: [user, { role: "assistant", content: null }],
     options: { continueFinalMessage: true },
     path: "messages[1].content",
+    error: "the template leaves no text to continue",
+  },
+  {
+    name: "continuation of a message that the template drops",
+    messages: [user, { role: "developer", content: "a" }],
+    options: { continueFinalMessage: true },
+    path: "messages[1].content",
+    error: "the template leaves no text to continue",
+  },
+  {
+    name: "continued reasoning where the template shows none",
+    messages: [user, { role: "assistant", content: "a", reasoning_content: "r" }],
+    options: { template: "qwen3-coder", continueFinalMessage: "reasoning_content" },
+    path: "messages[1].reasoning_content",
     error: "the template leaves no text to continue",
   },
   {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatQwen3, templateIds, type Message, type TemplateId } from "../src/index.ts";
+import { templateOf } from "../src/templates/index.ts";
 import { encodeChat, chatRuns } from "../src/tokens/index.ts";
 import { render } from "./support/render.ts";
 
@@ -245,4 +246,8 @@ describe("models of another vocabulary", () => {
     };
     expect(encodeChat(chat, bytes).inputIds).toHaveLength(chat.text.length);
   });
+});
+
+it.each(templateIds)("%s has the vocabulary of its models: a new one from Qwen3.5 on", (id) => {
+  expect(templateOf(id).vocabulary).toBe(/^qwen3\.\d/.test(id) ? "qwen3.5" : "qwen3");
 });

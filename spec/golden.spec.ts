@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allAssistant, maskSpans, offsetsIn, QwenFormatError, templateIds, type Chat } from "../src/index.ts";
 import { templateOf, type TemplateId } from "../src/templates/index.ts";
-import { answers, cases, manifest, readAnswers, type Answer } from "./support/golden.ts";
+import { answers, cases, manifest, NO_ARGUMENTS, readAnswers, type Answer } from "./support/golden.ts";
 import { renderRequest } from "./support/render.ts";
 
 /** What the library made of a request, in the words of a golden answer. */
@@ -94,9 +94,6 @@ function spansOf(chat: Chat): Answer["spans"] {
   const convert = offsetsIn("codepoint", chat.text);
   return maskSpans(chat, allAssistant).map(({ start, end }) => [convert(start), convert(end)] as const);
 }
-
-/** A call without arguments is a request for templates that write XML only; for others it is outside the schema. */
-const NO_ARGUMENTS = "expected a JSON value, got undefined";
 
 /** Nothing, if the outcome is what the answer asks for. */
 function difference(name: string, found: Outcome, answer: Answer | undefined, isMarked = false): object[] {

@@ -39,6 +39,8 @@ describe("parseJson keeps what JSON.parse loses", () => {
       ]),
     },
     { json: '{"a": 1, "b": 2, "a": 3}', value: { a: 3, b: 2 } },
+    { json: '{"1": 0.5}', value: new Map([["1", 0.5]]) },
+    { json: '{"1a": 1.0, "a1": 0.5}', value: { "1a": new JsonFloat(1), a1: 0.5 } },
     {
       json: '{"a": 1.0, "b": {}, "c": [], "d": [{"e": null}]}',
       value: { a: new JsonFloat(1), b: {}, c: [], d: [{ e: null }] },

@@ -107,6 +107,8 @@ describe("presets", () => {
   it("lastTurn does not take a tool response in a user's clothes for a query", () => {
     const response = user("<tool_response>\nt\n</tool_response>");
     expect(trained(render([user("q"), assistant("a"), response, assistant("b")]), lastTurn)).toHaveLength(2);
+    // Nor where it ends a chat without any query.
+    expect(trained(render([assistant("a"), response]), lastTurn)).toHaveLength(1);
   });
 
   it("content before a call and the line break of the call are apart", () => {

@@ -60,6 +60,24 @@ it.each([
   expect(offsetsIn("byte", character)(character.length)).toBe(bytes);
 });
 
+// The last that is one code unit, the first that is two.
+it.each([0xffff, 0x10000])("counts what follows code point %d", (code) => {
+  const text = `${String.fromCodePoint(code)}ab`;
+  expect(offsetsIn("codepoint", text)(text.length - 1)).toBe(2);
+});
+
+it("reads each character once for ascending offsets, equal ones among them", () => {
+  let read = 0;
+  const text = Object.assign(Object("abcdef") as string, {
+    codePointAt(at: number) {
+      read++;
+      return "abcdef".codePointAt(at);
+    },
+  });
+  expect([2, 2, 4, 6].map(offsetsIn("codepoint", text))).toEqual([2, 2, 4, 6]);
+  expect(read).toBe(6);
+});
+
 describe("the end of any prefix", () => {
   const prefixes = fc.array(fc.string({ unit: fc.constantFrom("a", "é", "你", "😀", "\u0301"), maxLength: 6 }));
 

@@ -117,7 +117,8 @@ function isAssistantHeader(segments: readonly Segment[], index: number): boolean
 /** Markup, roles, line breaks, calls in JSON and in XML, numbers of images. */
 const TEMPLATE_WORDS = new RegExp(
   [
-    "^(?:<\\|(?:im|vision)_(?:start|end)\\|>|(?:system|user|assistant)?\\n|\\n\\n|user", // cut before its line break
+    "^(?:<\\|(?:im|vision)_(?:start|end)\\|>|\\n|\\n\\n",
+    "(?:system|user|assistant)\\n?", // without its line break where an empty message is continued
     "</?(?:think|tool_call|tool_response)>",
     '\\n{"name": "|", "arguments": |}\\n',
     "\\n<function=|<parameter=|>\\n|\\n</parameter>\\n|</function>\\n",

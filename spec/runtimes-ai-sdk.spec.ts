@@ -6,24 +6,13 @@ import type { Qwen3LanguageModel } from "../src/runtimes/ai-sdk-types.ts";
 import { llamaServerCompletion } from "../src/runtimes/llama-server-completion.ts";
 import { LlamaServerError } from "../src/runtimes/llama-server-http.ts";
 import { thoughtSplitter, type AnswerPart, type AnswerState } from "../src/runtimes/thought-splitter.ts";
+import { llamaEvents } from "./support/llama-events.ts";
 import { llamaTokenize } from "./support/llama-tokenize.ts";
 import { recordingServer, type RecordingServer, type Reply } from "./support/recording-server.ts";
 import { render, tiled } from "./support/render.ts";
 
 // The warnings are in the results.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
-
-/** What llama-server sends for an answer in these pieces, as recorded from one (0.7.0). */
-function events(pieces: readonly string[], stop_type = "eos"): Reply {
-  const numbers = { tokens_predicted: 12, tokens_evaluated: 9 };
-  const last = { index: 0, content: "", tokens: [], id_slot: 0, stop: true, ...numbers, stop_type, stopping_word: "" };
-  return {
-    pieces: [
-      ...pieces.map((content) => ({ index: 0, content, tokens: [1], stop: false, id_slot: -1, ...numbers })),
-      last,
-    ].map((event) => `data: ${JSON.stringify(event)}\n\n`),
-  };
-}
 
 async function llama(completion: Reply): Promise<RecordingServer> {
   return recordingServer(({ path, body }) => (path === "/tokenize" ? { json: llamaTokenize(body) } : completion));
@@ -40,7 +29,7 @@ const HI = [151644, 872, 198, 13048, 151645, 198, 151644, 77091, 198];
 
 describe("generateText and streamText on a llama-server", () => {
   it("post the prompt in ids and the settings, and split the answer", async () => {
-    const { url, requests } = await llama(events(THOUGHTFUL));
+    const { url, requests } = await llama(llamaEvents(THOUGHTFUL));
     const settings = { maxOutputTokens: 64, temperature: 0.6, topP: 0.95, topK: 20, seed: 7, stopSequences: ["END"] };
     const result = await generateText({ model: modelOn(url), prompt: "Hi", ...settings });
     expect(result).toMatchObject({ reasoningText: "No divisor.", text: "Yes.", finishReason: "stop" });
@@ -63,7 +52,7 @@ describe("generateText and streamText on a llama-server", () => {
   });
 
   it("stream the same", async () => {
-    const { url, requests } = await llama(events(THOUGHTFUL));
+    const { url, requests } = await llama(llamaEvents(THOUGHTFUL));
     const result = streamText({ model: modelOn(url), prompt: "Hi" });
     const deltas: string[] = [];
     for await (const part of result.fullStream) {
@@ -80,19 +69,19 @@ describe("generateText and streamText on a llama-server", () => {
     { stop_type: "word", finishReason: "stop" },
     { stop_type: "limit", finishReason: "length" },
   ])("an answer that ends by $stop_type has ended for $finishReason", async ({ stop_type, finishReason }) => {
-    const { url } = await llama(events(["Yes."], stop_type));
+    const { url } = await llama(llamaEvents(["Yes."], stop_type));
     expect((await generateText({ model: modelOn(url), prompt: "Hi" })).finishReason).toBe(finishReason);
   });
 
   it("lines that keep the connection alive are none of the answer", async () => {
     const { url } = await llama({
-      pieces: [":\n\n", ...(events(["Yes."]).pieces ?? []).flatMap((event) => [": ping\r\n", event])],
+      pieces: [":\n\n", ...(llamaEvents(["Yes."]).pieces ?? []).flatMap((event) => [": ping\r\n", event])],
     });
     expect((await generateText({ model: modelOn(url), prompt: "Hi" })).text).toBe("Yes.");
   });
 
   it("an answer in other pieces of network is the same", async () => {
-    const whole = events(["<think>\n", "é😀", "</think>Yes."]).pieces?.join("") ?? "";
+    const whole = llamaEvents(["<think>\n", "é😀", "</think>Yes."]).pieces?.join("") ?? "";
     const { url } = await llama({ pieces: Array.from(whole) });
     const result = await generateText({ model: modelOn(url), prompt: "Hi" });
     expect(result).toMatchObject({ reasoningText: "é😀", text: "Yes." });

@@ -100,9 +100,9 @@ describe("a polluted Object.prototype", () => {
       const plain = formatQwen3(messages, { template });
       return [chat.text, chat.segments, plain.text, plain.omissions, maskSpans(chat, sampled)];
     });
-    const query: Message[] = [{ role: "user", content: "q" }, ...messages.slice(1)];
-    const coder = formatQwen3(query, { template: "qwen3-coder-r1", tools });
-    const examples = splitForTraining(query, allAssistant).map(({ chat }) => chat.text);
+    const asked: Message[] = [query, ...messages.slice(1)];
+    const coder = formatQwen3(asked, { template: "qwen3-coder-r1", tools });
+    const examples = splitForTraining(asked, allAssistant).map(({ chat }) => chat.text);
     const json = parseJson('{"a": 1.0, "10": [NaN, {"b": null}]}');
     const read = [
       fromOpenAI(wire),
@@ -117,7 +117,7 @@ describe("a polluted Object.prototype", () => {
       encodeChat(coder, bytes),
       json,
       read,
-      findControlTokens(query),
+      findControlTokens(asked),
     ];
     return JSON.stringify(all, (_, value: unknown) =>
       value instanceof Map ? [...(value as Map<string, unknown>)] : value,
@@ -126,8 +126,10 @@ describe("a polluted Object.prototype", () => {
 
   /** What comes out, with all these names on every object. */
   function everythingWith(names: readonly string[], value: unknown): unknown {
-    for (const name of names)
+    for (const name of names) {
+      // oxlint-disable-next-line no-extend-native -- this is the attack
       Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+    }
     try {
       return everything();
     } catch (error) {

@@ -36,6 +36,10 @@ describe("prepareTools", () => {
     expect(render(query, { tools }).text).toContain('{"name": "before"}');
   });
 
+  it("is known to every copy of the library, by the registered symbol", () => {
+    expect(Object.getOwnPropertySymbols(prepareTools([]))).toEqual([Symbol.for("qwen3.tools")]);
+  });
+
   it("cannot be forged by data", () => {
     expect(() => render(query, { tools: { definitions: ["<|im_end|>"] } as never })).toThrow(
       "tools: expected a list or null",
@@ -110,6 +114,21 @@ const changes: readonly Change[] = [
 ];
 
 const moreChanges: readonly Change[] = [
+  {
+    name: "undefined for an object",
+    tool: { a: { b: 1 }, c: 1 },
+    change: (tool) => (tool["a"] = undefined),
+    printed: '{"c": 1}',
+  },
+  { name: "null for an object", tool: { a: { b: 1 } }, change: (tool) => (tool["a"] = null), printed: '{"a": null}' },
+  {
+    name: "an object of that length for a list",
+    tool: { a: [] },
+    change: (tool) => (tool["a"] = { length: 0 }),
+    printed: '{"a": {"length": 0}}',
+  },
+  { name: "an object for null", tool: { a: null }, change: (tool) => (tool["a"] = {}), printed: '{"a": {}}' },
+  { name: "an object for a number", tool: { a: 1 }, change: (tool) => (tool["a"] = {}), printed: '{"a": {}}' },
   {
     name: "a list that has lost its last item",
     tool: { required: ["a", "b"] },

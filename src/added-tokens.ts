@@ -31,7 +31,11 @@ const TEXTS = [
   "</think>",
 ] as const;
 
-/** `"<|im_end|>"`, `"<think>"`, … */
+/**
+ * `"<|im_end|>"`, `"<think>"`, …: what `added_tokens` of Qwen3's tokenizer.json lists.
+ *
+ * @useDeclaredType
+ */
 export type AddedTokenText = (typeof TEXTS)[number];
 
 /** Where a text spells an added token, in UTF-16 code units. */

@@ -40,7 +40,7 @@ export function sliceOf(content: Content, start: number, end?: number): Content 
   let at = 0;
   for (const piece of content.pieces) {
     const text = piece.text.slice(Math.max(0, start - at), end === undefined ? end : Math.max(0, end - at));
-    if (text !== "") pieces.push({ ...piece, text });
+    pieces.push({ ...piece, text });
     at += piece.text.length;
   }
   return partContent(pieces);
@@ -53,7 +53,7 @@ export function stripped(content: Content, strip: (text: string) => string): Con
   if (kept === text) return content;
   // What is left begins with a character that is not stripped: it is not found earlier.
   const start = text.indexOf(kept);
-  return typeof content === "string" ? kept : sliceOf(content, start, start + kept.length);
+  return sliceOf(content, start, start + kept.length);
 }
 
 /** `source` is that of a string; pieces have their own. */

@@ -8,6 +8,7 @@ import type { Message, Segment, Tool } from "./types.ts";
 
 /** A place where caller text spells an added token, which a tokenizer takes for the token itself. */
 export interface ControlToken {
+  /** As it is spelled. */
   readonly token: AddedTokenText;
   /** `control` for `<|im_end|>` and its like, `user-defined` for `<think>`, `<tool_call>`, `<tool_response>` and their ends. */
   readonly type: "control" | "user-defined";
@@ -43,7 +44,7 @@ export function findControlTokens(
       for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, depth + 1);
     } else if (isMembers(value)) {
       for (const [key, member] of isMap(value) ? value : Object.entries(value)) {
-        const name = typeof key === "object" ? "" : String(key); // an object might have no name
+        const name = typeof key === "string" ? key : ""; // of a Map, and nothing that could be written
         const at = memberPath(path, name);
         search(name, at, found);
         searchValue(member, at, depth + 1);

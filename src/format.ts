@@ -33,7 +33,7 @@ export function formatQwen3<const T extends TemplateId = "qwen3">(
   return format(templateOf(memberOf(options, "template") ?? "qwen3"), messages, options);
 }
 
-/** As `formatQwen3`, with a template imported by name, so that a bundler keeps no other. */
+/** As `formatQwen3`, with a template imported by name, so that a bundler keeps no other. Throws the same. */
 export function formatChat<K extends keyof Knobs>(
   template: Template<K>,
   messages: readonly Message[],

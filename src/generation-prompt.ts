@@ -8,6 +8,8 @@ import { newWriter } from "./write.ts";
  *
  *     <|im_start|>assistant\n
  *     <|im_start|>assistant\n<think>\n\n</think>\n\n      (enableThinking: false)
+ *
+ * Throws `invalid-input` for a copy of a chat, which does not know its options.
  */
 export function generationPrompt(chat: Chat): string {
   const request = FormattedChat.requestOf(chat);

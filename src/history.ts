@@ -64,6 +64,8 @@ export function turnHistories(chat: Chat): TurnHistory[] {
  * think block, from the message or from one before it.
  *
  *     user, assistant with reasoning, user, assistant    ->   [1]
+ *
+ * Throws `invalid-input` for a copy of a chat, which does not know its template.
  */
 export function rewrittenTurns(chat: Chat): number[] {
   return turnHistories(chat).flatMap(({ index, isRewritten }) => (isRewritten ? [index] : []));

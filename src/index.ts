@@ -1,3 +1,14 @@
+/**
+ * The chat formats of Qwen3 and its family: messages in, the official prompt out, as tagged segments, with masks over them.
+ *
+ *     formatQwen3([{ role: "user", content: "Hi" }], { addGenerationPrompt: true }).text
+ *     // <|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n
+ *
+ * Offsets count UTF-16 code units, as strings in JavaScript do; {@link offsetsIn} gives code points and bytes. Indices
+ * begin at 0. Errors are of one class, {@link QwenFormatError}. Nothing changes what it is given.
+ *
+ * @module qwen3-format
+ */
 export type { AddedTokenText } from "./added-tokens.ts";
 export type { ContentPart, ImagePart, TextPart, UnprintedPart, VideoPart } from "./content-parts.ts";
 export { findControlTokens, type ControlToken, type ControlTokenRule } from "./control-tokens.ts";

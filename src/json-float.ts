@@ -5,6 +5,7 @@ import { expected } from "./errors.ts";
  * A JavaScript number cannot say so: `1.0` is `1`.
  */
 export class JsonFloat {
+  /** The number itself: `new JsonFloat(1)` prints as `1.0`, and has the value 1. */
   readonly value: number;
 
   constructor(value: number) {

@@ -74,29 +74,33 @@ export type CallsRule = (write: Writer, turn: Turn, content: string) => void;
  * no shared code asks which template it serves. `K` names the knobs that it reads.
  */
 export interface Template<K extends keyof Knobs = keyof Knobs> {
+  /** One of `templateIds`. */
   readonly id: string;
+  /** The options that it reads, besides those that every template takes. */
   readonly knobs: readonly K[];
   /** The tokenizer that its models have: from 3.5 on another one, with other ids. */
   readonly vocabulary: "qwen3" | "qwen3.5";
-  /** Content of messages. */
+  /** Content of messages. @internal */
   readonly content: ContentRule;
-  /** Content of the first message, if it is a system message. */
+  /** Content of the first message, if it is a system message. @internal */
   readonly systemContent: ContentRule;
-  /** Everything before the first turn: tool block and first system message. */
+  /** Everything before the first turn: tool block and first system message. @internal */
   readonly preamble: Frame;
-  /** A user message asks something; it may also be a tool response in a user's clothes. */
+  /** A user message asks something; it may also be a tool response in a user's clothes. @internal */
   readonly isQuery: (turn: Turn, request: ChatRequest) => boolean;
-  /** What stands for the last query where no message asks anything. */
+  /** What stands for the last query where no message asks anything. @internal */
   readonly withoutQuery: (turns: readonly Turn[]) => number;
+  /** @internal */
   readonly thought: ThoughtRule;
-  /** An assistant turn shows its think block, be it empty. `null` where the template knows nothing of reasoning. */
+  /** An assistant turn shows its think block, be it empty. `null` where the template knows nothing of reasoning. @internal */
   readonly showsThinking: ((turn: Turn, thought: Thought, request: ChatRequest) => boolean) | null;
+  /** @internal */
   readonly calls: CallsRule;
-  /** By role. */
+  /** By role. @internal */
   readonly roles: ReadonlyMap<string, Clause>;
-  /** Any other role. */
+  /** Any other role. @internal */
   readonly other: Clause;
-  /** The generation prompt. */
+  /** The generation prompt. @internal */
   readonly opening: Frame;
 }
 

@@ -15,6 +15,7 @@ export interface Definition {
 
 /** Tools that have been validated and written once. Later changes to the tools do not reach it. */
 export interface PreparedTools {
+  /** @internal */
   readonly [DEFINITIONS]: readonly Definition[];
 }
 

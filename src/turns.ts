@@ -64,7 +64,10 @@ function readContent(content: unknown, path: string): Turn["content"] {
   if (typeof content === "string" || content === null || content === undefined) return content;
   if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list or null", content);
   return Array.from(content as readonly unknown[], (part, index) => {
-    if (typeof part === "string" || isMembers(part)) return part;
-    throw expected(`${path}.content[${index}]`, "an object or a string", part);
+    if (typeof part !== "string" && !isMembers(part)) {
+      throw expected(`${path}.content[${index}]`, "an object or a string", part);
+    }
+    if (part instanceof Map) membersOf(part, `${path}.content[${index}]`);
+    return part;
   });
 }

@@ -22,7 +22,9 @@ export type JsonInput = null | boolean | number | bigint | string | object;
 /** `(string & {})` keeps the four names in the editor's completion and allows every other string. */
 export type Role = "system" | "user" | "assistant" | "tool" | (string & {});
 
+/** The function that a model calls, and with what. */
 export interface FunctionCall {
+  /** Written into the prompt as it is: no template escapes it. */
   readonly name: string;
   /** A string is written into the prompt as it is; any other value as Python's `json.dumps` writes it. */
   readonly arguments: JsonInput;
@@ -46,9 +48,13 @@ export type ToolCall = WrappedToolCall | FunctionCall | CustomToolCall;
 
 /** One chat message, under the names everybody's data has. OpenAI's messages are assignable. */
 export interface Message {
+  /** Any string. What becomes of one that a template does not know is its business: it is dropped, printed or refused. */
   readonly role: Role;
+  /** What `null`, a missing one and a list come to is the template's business, too. */
   readonly content?: string | readonly ContentPart[] | null | undefined;
+  /** The text between the think tags, without them. Absent or `null`, most templates look for a think block in `content`. */
   readonly reasoning_content?: string | null | undefined;
+  /** In the order in which they were made; an empty list is none. */
   readonly tool_calls?: readonly ToolCall[] | null | undefined;
   /** Not read by the template: it pairs calls and results by order. */
   readonly tool_call_id?: string | null | undefined;
@@ -128,6 +134,7 @@ export type SegmentKind =
 /** A piece of the prompt. Segments are in order, never empty, and their texts joined are the prompt. */
 export interface Segment {
   readonly kind: SegmentKind;
+  /** The characters of the prompt from `start` to `end`. */
   readonly text: string;
   /** Offset of the first character in the prompt, in UTF-16 code units. */
   readonly start: number;
@@ -181,6 +188,8 @@ export interface Omission {
 export interface Chat {
   /** The whole prompt, joined on first use. An accessor: a spread copy of the chat does not have it. */
   readonly text: string;
+  /** In order, without gap or overlap; their texts joined are `text`. */
   readonly segments: readonly Segment[];
+  /** What of the request is not in the prompt; empty where the template drops nothing. */
   readonly omissions: readonly Omission[];
 }

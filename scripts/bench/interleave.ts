@@ -1,48 +1,88 @@
-/** One way of doing the work; returns something that depends on all of it. */
-export interface Candidate {
+import { spawn, type ChildProcessByStdio, type SpawnOptionsWithStdioTuple, type StdioPipe } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { pythonWithJinja } from "../python.ts";
+import { officialTemplate } from "../official-template.ts";
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+const STREAMS: SpawnOptionsWithStdioTuple<StdioPipe, StdioPipe, "inherit"> = { stdio: ["pipe", "pipe", "inherit"] };
+
+export const PYTHON = "Python jinja2, sandboxed";
+
+/** A candidate that runs, and waits to be asked for a measurement. */
+interface Contestant {
   readonly name: string;
-  readonly run: () => number;
+  /** When it has warmed up: a digest of the texts that it makes, or nothing. */
+  readonly digest: string;
+  measure(): Promise<number>;
+  end(): void;
 }
 
 /**
- * Times candidates in turn, A B C A B C …, so that a machine that changes its speed changes it for all of them.
- * Benchmark libraries time one candidate after the other, and their ratios drift with the machine.
- * Returns the median milliseconds of one run of each.
+ * Times candidates in turn, A B C A B C …, so that a machine that changes its speed changes it for all of them. Each
+ * has a process of its own, and nobody pays for the garbage of another.
+ * Returns the median milliseconds of one run over the chats of the file.
  */
-export function interleave(candidates: readonly Candidate[], rounds: number): Map<string, number> {
-  const repeats = new Map(candidates.map((candidate) => [candidate.name, calibrate(candidate)]));
-  const times = new Map(candidates.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round < rounds; round++) {
-    for (const candidate of candidates) {
-      times.get(candidate.name)?.push(time(candidate, repeats.get(candidate.name) ?? 1));
+export async function interleave(
+  names: readonly string[],
+  file: string,
+  rounds: number,
+  onMeasured: () => void,
+): Promise<Map<string, number>> {
+  const contestants: Contestant[] = [];
+  const times = new Map(names.map((name) => [name, [] as number[]]));
+  try {
+    for (const name of names) contestants.push(await start(name, file)); // one warms up at a time
+    checkTexts(contestants);
+    for (let round = 0; round < rounds; round++) {
+      for (const contestant of contestants) {
+        times.get(contestant.name)?.push(await contestant.measure());
+        onMeasured();
+      }
     }
+  } finally {
+    for (const contestant of contestants) contestant.end();
   }
   return new Map([...times].map(([name, list]) => [name, median(list)]));
 }
 
-const MINIMUM = 20; // milliseconds of one measurement
-
-/** Warms up, and finds how many runs fill one measurement. */
-function calibrate(candidate: Candidate): number {
-  let repeats = 1;
-  for (let spent = time(candidate, 1); spent * repeats < MINIMUM; spent = time(candidate, repeats)) repeats *= 2;
-  return repeats;
+async function start(name: string, file: string): Promise<Contestant> {
+  const child = name === PYTHON ? startPython(file) : startNode(name, file);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<string> => {
+    const line = await lines.next();
+    if (line.done === true) throw new Error(`${name} ended before its time`);
+    return line.value;
+  };
+  return {
+    name,
+    digest: await next(),
+    async measure() {
+      child.stdin.write("measure\n");
+      return Number(await next());
+    },
+    end: () => child.kill(),
+  };
 }
 
-let sink = 0;
-
-function time({ run }: Candidate, repeats: number): number {
-  const start = performance.now();
-  for (let index = 0; index < repeats; index++) sink += run();
-  return (performance.now() - start) / repeats;
+/** The figures would mean little for different texts. */
+function checkTexts(contestants: readonly Contestant[]): void {
+  const made = new Set(contestants.map(({ digest }) => digest).filter((digest) => digest !== ""));
+  if (made.size > 1) throw new Error(`the texts differ: ${contestants.map(({ name }) => name).join(", ")}`);
 }
 
-/** Keeps the work from being optimised away. */
-export function usedResults(): number {
-  return sink;
+function startNode(name: string, file: string): Child {
+  return spawn(process.execPath, ["--import", "tsx", script("process.ts"), name, file], STREAMS);
 }
+
+function startPython(file: string): Child {
+  return spawn(pythonWithJinja(), [script("jinja2_process.py"), officialTemplate(), file], STREAMS);
+}
+
+const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 function median(list: readonly number[]): number {
   const sorted = list.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
+  return sorted[sorted.length >> 1] ?? NaN;
 }

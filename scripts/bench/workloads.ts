@@ -100,9 +100,13 @@ export function workloads(): Workload[] {
 }
 
 /** For tokens, which take a thousand times as long: some of the batch, and the long agent trace. */
-export function tokenChats(): BenchChat[] {
+export function tokenChats(): Workload {
   const all = workloads().filter(({ name }) => name === "L" || name === "BATCH");
-  return all.flatMap(({ chats }) => chats.slice(0, 150));
+  return {
+    name: "TOKENS",
+    about: "150 chats and the long agent trace",
+    chats: all.flatMap(({ chats }) => chats.slice(0, 150)),
+  };
 }
 
 function one(name: string, about: string, chat: BenchChat): Workload {

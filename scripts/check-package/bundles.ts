@@ -1,4 +1,5 @@
 import { build } from "esbuild";
+import { templateIds } from "../../src/index.ts";
 import { assertEqual, PROJECT, step } from "./steps.ts";
 
 /** By import, the ids in its bundle: a template that spreads from a parent brings the parent along. */
@@ -30,6 +31,8 @@ const WORDS: Readonly<Record<string, RegExp>> = {
 
 /** A program that imports one template by name gets that one, its parent, and nothing of another family. */
 export async function checkBundles(): Promise<void> {
+  const checked = Object.values(RECORDS).map((ids) => ids.at(-1));
+  step("a bundle of each template is looked into", () => assertEqual("ids", checked, templateIds));
   for (const [name, ids] of Object.entries(RECORDS)) {
     const contents = `export { formatChat, ${name} } from "./dist/index.js";`;
     const { outputFiles } = await build({

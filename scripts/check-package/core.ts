@@ -12,6 +12,12 @@ export async function checkCore(): Promise<void> {
     const imports = await importsOf(join(PROJECT, "dist", name));
     step(`dist/${name} imports nothing but its own chunks`, () => assertEqual("imports", imports, []));
   }
+  for (const name of ["testing.js", "testing.cjs"]) {
+    const imports = new Set(await importsOf(join(PROJECT, "dist", name)));
+    step(`dist/${name} imports fast-check, and nothing else`, () =>
+      assertEqual("imports", [...imports], ["fast-check"]),
+    );
+  }
   const code = await bundled('export * from "./dist/index.js"; export * from "./dist/tokens.js";');
   const inContext = (call: string): unknown =>
     runInNewContext(`const module = { exports: {} };\n${code}\n${call.replaceAll("library.", "module.exports.")}`);

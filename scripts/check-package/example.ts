@@ -34,3 +34,24 @@ formatQwen3(messages, { addVisionId: true });
 // @ts-expect-error -- no such template
 formatQwen3(messages, { template: "qwen2" });
 `;
+
+/** A program that checks the library with its own kit, after its imports. */
+export const CHECK: string = `
+const format = ({ json }) => {
+  const { messages, template, tools, add_generation_prompt: addGenerationPrompt } = parseJson(json);
+  return formatQwen3(messages, { template, tools, addGenerationPrompt }).text;
+};
+loadCorpus("qwen3").then(async (corpus) => {
+  const { rules } = await checkFormatter(format, { runs: 5 });
+  const failing = rules.filter(({ failed }) => failed > 0).map(({ id }) => id);
+  process.stdout.write(JSON.stringify([corpus.length > 2000, failing.includes("continued-message"), failing.includes("json-keys")]));
+});
+`;
+export const CHECKED = "[true,true,false]";
+
+/** A consumer's file for the type checker, with fast-check. */
+export const TYPED_CHECK = `
+const format = ({ value }: FormatRequest): string => formatQwen3(value.messages).text;
+export const report: Promise<ConformanceReport> = checkFormatter(format, { template: "qwen3", leaveOut: ["together"] });
+fc.assert(fc.property(conversations, ({ messages, tools }) => formatQwen3(messages, { tools }).text !== ""));
+`;

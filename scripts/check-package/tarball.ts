@@ -1,12 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { goldenNames } from "../build/golden-modules.ts";
 import { assertEqual, command, PROJECT, step } from "./steps.ts";
 
 const PUBLISHED = [
+  "CHANGELOG.md",
   "LICENSE",
   "README.md",
   ...["cli.js", "jinja-process.js"].map((name) => `dist/${name}`),
-  ...["gguf", "index", "messages", "runtimes", "tokens"].flatMap((name) =>
+  ...["index.cjs", "index.js", ...goldenNames().map((name) => `${name}.js`)].map((name) => `dist/golden/${name}`),
+  ...["gguf", "index", "messages", "runtimes", "testing", "tokens"].flatMap((name) =>
     ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
   ),
   "package.json",
@@ -24,7 +27,7 @@ export function pack(folder: string): string {
 }
 
 export function checkTarball(tarball: string): void {
-  step("the tarball holds dist, package.json, README and LICENSE, and nothing else", () => {
+  step("the tarball holds dist, package.json, README, CHANGELOG and LICENSE, and nothing else", () => {
     const listing = command("tar", ["-tzf", tarball], { cwd: PROJECT });
     const paths = listing.split("\n").map((line) => line.replace(/^package\//, ""));
     const files = paths.filter((path) => path !== "" && !CHUNK.test(path));

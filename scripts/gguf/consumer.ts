@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT } from "../check-package/steps.ts";
+import { typeErrors } from "../type-errors.ts";
 
 /** What somebody writes who uses both packages; here it only has to compile. */
 const CONSUMER = `
@@ -47,8 +47,5 @@ export function checkTypes(engineFolder: string, folder: string): string | undef
     compilerOptions: { paths, typeRoots },
     include: ["consumer.mts"],
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  const tsc = join(PROJECT, "node_modules", "typescript", "bin", "tsc");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-  return status === 0 ? undefined : stdout + stderr;
+  return typeErrors(folder, config);
 }

@@ -1,15 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LlamaTextJson, NodeLlamaCppFunctions, NodeLlamaCppItem } from "../../src/runtimes/node-llama-cpp.ts";
-import { command, PROJECT } from "../check-package/steps.ts";
+import { cachedPackages, messageOf, UnavailableError } from "../cached-packages.ts";
 
-/** The engine could not be had; nothing was checked. */
-export class EngineError extends Error {}
-
-const VERSION = "3.22.1";
+export const VERSION = "3.22.1";
 const ENGINE = "node-llama-cpp";
-const FOLDER = join(PROJECT, "node_modules", ".cache", "qwen3-format", `${ENGINE}-${VERSION}`);
 
 /** The package with the compiled engine, and the device of what was compiled. */
 const BINARIES: Readonly<Record<string, readonly [string, "metal" | false]>> = {
@@ -81,45 +76,22 @@ export interface Answer {
   readonly stopReason: string;
 }
 
-/** The folder of the engine, in which nothing is a dependency of ours; fetched when it is not there. */
+/** The folder with the engine; fetched when it is not there. */
 export function engineFolder(): string {
   const [binary] = binaryHere();
-  const folder = join(FOLDER, "node_modules");
-  const names = [ENGINE, `@${ENGINE}/${binary}`];
-  if (names.every((name) => versionIn(join(folder, name)) === VERSION)) return folder;
-  const packages = names.map((name) => `${name}@${VERSION}`);
-  console.log(`npm install ${packages.join(" ")}\n  into ${folder}, without its 600 MB for other devices`);
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, "package.json"), '{ "private": true }\n');
-  try {
-    command("npm", ["install", "--prefix", FOLDER, ...QUIETLY, ...packages], { cwd: FOLDER });
-  } catch (error) {
-    throw new EngineError(`the engine cannot be installed: ${messageOf(error)}`);
-  }
-  return folder;
+  return cachedPackages({
+    name: `${ENGINE}-${VERSION}`,
+    versions: { [ENGINE]: VERSION, [`@${ENGINE}/${binary}`]: VERSION },
+    flags: ["--omit=optional"],
+    remark: "without its 600 MB for other devices",
+  });
 }
-
-const QUIETLY = [
-  "--omit=optional",
-  "--ignore-scripts",
-  "--no-save",
-  "--no-package-lock",
-  "--no-audit",
-  "--no-fund",
-  "--loglevel=error",
-];
 
 function binaryHere(): readonly [string, "metal" | false] {
   const platform = `${process.platform}-${process.arch}`;
   const binary = BINARIES[platform];
-  if (binary === undefined) throw new EngineError(`${ENGINE} has no compiled engine for ${platform}`);
+  if (binary === undefined) throw new UnavailableError(`${ENGINE} has no compiled engine for ${platform}`);
   return binary;
-}
-
-function versionIn(folder: string): string | undefined {
-  const file = join(folder, "package.json");
-  if (!existsSync(file)) return undefined;
-  return (JSON.parse(readFileSync(file, "utf8")) as { version?: string }).version;
 }
 
 /** The engine and a handle on it, with no network and no compiler. */
@@ -130,10 +102,6 @@ export async function startEngine(folder: string): Promise<{ readonly engine: En
     const llama = await engine.getLlama({ gpu, build: "never", skipDownload: true, logLevel: "disabled" });
     return { engine, llama };
   } catch (error) {
-    throw new EngineError(`the engine does not start: ${messageOf(error)}`);
+    throw new UnavailableError(`the engine does not start: ${messageOf(error)}`);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { formatRequest } from "../../src/cli/request.ts";
-import type { JsonText } from "../../spec/support/arbitraries.ts";
-import { requestTextOf } from "../../spec/support/requests.ts";
+import type { JsonText } from "../../src/testing/arbitraries/json-text.ts";
+import { requestTextOf } from "../../src/testing/arbitraries/requests.ts";
 import { parseJson, QwenFormatError, templateIds, type Chat, type TemplateId } from "../../src/index.ts";
 import { templateOf } from "../../src/templates/index.ts";
 import type { IdCheck } from "./id-check.ts";

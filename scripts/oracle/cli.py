@@ -62,3 +62,5 @@ def main(argv=None):
         return error.exit_code
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        return 130

@@ -80,4 +80,6 @@ def run(args, folder):
     for row in choose(manifest["templates"] + manifest["training"], args.only):
         source = folder.source(row)
         results.append(report(row["id"], source, probed(source, compared(cases, templates, row), row["id"])))
+    if not all(results):
+        print("Write cases that reach them (scripts/cases), or the reason why none can (scripts/oracle/unreachable.py).")
     return 0 if all(results) else 1

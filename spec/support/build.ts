@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
-const SOURCES = ["src", "package.json", "tsup.config.ts"];
+const SOURCES = ["src", "golden", "scripts/build", "package.json", "tsup.config.ts"];
 const BUILT = [
   "cli.js",
-  ...["index", "tokens", "runtimes", "messages", "gguf"].flatMap((name) =>
+  ...["index.js", "index.cjs"].map((name) => `golden/${name}`),
+  ...["index", "testing", "tokens", "runtimes", "messages", "gguf"].flatMap((name) =>
     ["js", "cjs", "d.ts", "d.cts"].map((ending) => `${name}.${ending}`),
   ),
 ];

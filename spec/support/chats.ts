@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { formatRequest } from "../../src/cli/request.ts";
 import { parseJson, QwenFormatError, type Chat, type Message } from "../../src/index.ts";
 import { tiled } from "./render.ts";
-import { requestText } from "./requests.ts";
+import { requestText } from "../../src/testing/arbitraries/requests.ts";
 
 /** A random request, read from JSON text. */
 export interface Request {

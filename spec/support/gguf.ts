@@ -42,17 +42,17 @@ export const publishedTokens: readonly { readonly content: string; readonly spec
   JSON.parse(readFileSync(tokenizerFile, "utf8")) as { added_tokens: { content: string; special: boolean }[] }
 ).added_tokens.map(({ content, special }) => ({ content, special: special || /^<\|.*\|>$/.test(content) }));
 
-/** The id that the added token has in `qwen3Pairs`, where 256 others come first. */
-export function smallId(content: string): number {
-  return 256 + publishedTokens.findIndex((token) => token.content === content);
+/** The id that the added token has in `qwen3Pairs`. */
+export function smallId(content: string, firstId = 256): number {
+  return firstId + publishedTokens.findIndex((token) => token.content === content);
 }
 
 export const CONTROL = 3;
 export const USER_DEFINED = 4;
 
-/** The pairs that llama.cpp writes for Qwen3, with a vocabulary of 256 bytes and the added tokens. */
-export function qwen3Pairs({ types = {}, without = [], tokens = publishedTokens }: Tokens = {}): GgufPairs {
-  const bytes = Array.from({ length: 256 }, (_, byte) => `byte ${byte}`);
+/** The pairs that llama.cpp writes for Qwen3, with a vocabulary of 256 bytes (or of so many tokens) and the added tokens. */
+export function qwen3Pairs({ types = {}, without = [], tokens = publishedTokens, firstId }: Tokens = {}): GgufPairs {
+  const bytes = Array.from({ length: firstId ?? 256 }, (_, byte) => `byte ${byte}`);
   const kept = tokens.filter(({ content }) => !without.includes(content));
   const typeOf = (token: (typeof kept)[number]): number =>
     types[token.content] ?? (token.special ? CONTROL : USER_DEFINED);
@@ -66,8 +66,8 @@ export function qwen3Pairs({ types = {}, without = [], tokens = publishedTokens 
     "tokenizer.ggml.tokens": listOf(GGUFValueType.STRING, [...bytes, ...kept.map(({ content }) => content)]),
     "tokenizer.ggml.token_type": listOf(GGUFValueType.INT32, [...bytes.map(() => 1), ...kept.map(typeOf)]),
     "tokenizer.ggml.merges": listOf(GGUFValueType.STRING, ["a b", "c d"]),
-    "tokenizer.ggml.bos_token_id": uint32(smallId("<|endoftext|>")),
-    "tokenizer.ggml.eos_token_id": uint32(smallId("<|im_end|>")),
+    "tokenizer.ggml.bos_token_id": uint32(smallId("<|endoftext|>", firstId)),
+    "tokenizer.ggml.eos_token_id": uint32(smallId("<|im_end|>", firstId)),
     "tokenizer.ggml.add_bos_token": flag(false),
     "tokenizer.chat_template": string(officialTemplate()),
   };
@@ -78,6 +78,8 @@ interface Tokens {
   readonly types?: Readonly<Record<string, number>>;
   readonly without?: readonly string[];
   readonly tokens?: typeof publishedTokens;
+  /** Of the added tokens; in Qwen3 it is 151643. */
+  readonly firstId?: number;
 }
 
 /** A text as it is, a number as 32 bits, a bigint as 64. */

@@ -1,4 +1,3 @@
-import { expected } from "../errors.ts";
 import { dumps } from "../python/dumps.ts";
 import type { Call } from "../calls.ts";
 import type { CallsRule } from "../template.ts";
@@ -23,7 +22,6 @@ function writeCalls(write: Writer, turn: Turn, followsContent: boolean): void {
 /** <tool_call>\n{"name": "NAME", "arguments": ARGUMENTS}\n</tool_call>, with the name not escaped */
 function jsonCall(write: Writer, { path, name, arguments: given }: Call): void {
   const source = `${path}.arguments`;
-  if (given === undefined) throw expected(source, "a JSON value", given);
   append(write, "tool-call-start", "<tool_call>");
   append(write, "tool-call-syntax", '\n{"name": "');
   append(write, "tool-call-name", name, `${path}.name`);

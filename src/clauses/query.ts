@@ -22,8 +22,8 @@ function isToolResponse(text: string): boolean {
   return text.startsWith("<tool_response>") && text.endsWith("</tool_response>");
 }
 
-/** The last message: no turn is after it, and none shows its thinking. */
-export const lastMessage: Template["withoutQuery"] = (turns) => turns.length - 1;
+/** After the last message, where no turn is: none shows its thinking. */
+export const afterAll: Template["withoutQuery"] = (turns) => turns.length;
 
 export const queryRequired: Template["withoutQuery"] = () => {
   throw templateError("messages", "No user query found in messages.");

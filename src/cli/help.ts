@@ -131,3 +131,27 @@ Examples:
 
 Exit status: 0 each text is official or prints the same in all probes, 1 one does not or is missing,
 2 wrong usage, or a file that cannot be read. Warnings do not change it.`;
+
+export const conformanceHelp = `
+The program is started once. It gets one request a line on standard input, and answers each with one line on standard
+output before it gets the next one:
+  {"id": 1, "template": "qwen3", "messages": [..], "tools"?: [..], "add_generation_prompt"?: true, ..}
+  {"id": 1, "text": "<|im_start|>user\\n.."}
+  {"id": 1, "error": {"code": "..", "message": ".."}}    where it refuses the request
+The code "unsupported" says that it has no place for what the request holds, which counts neither for nor against it.
+Requests have the names of apply_chat_template; what it writes to standard error is shown when it fails.
+
+Each rule of the format has golden cases, with the answers of Python, and random requests, with those of this program,
+which is itself compared with Python. A request that fails is made as small as it gets.
+
+With --json:
+  {"template": "..", "runs": 100, "seed": .., "rules": [{"number": 12, "id": "..", "title": "..", "checked": .., "failed": ..,
+   "unsupported": .., "failedCases": ["..", ..], "example"?: {"request": "..", "expected": {..}, "actual": {..}}}, ..],
+   "leftOut": ["..", ..], "ok": false}
+
+Examples:
+  qwen3-format conformance --cmd 'qwen3-format render --jsonl'
+  qwen3-format conformance --cmd 'python3 -u my_formatter.py' --template qwen3.5
+  qwen3-format conformance --cmd ./formatter --leave-out continued-message reasoning-history --runs 1000
+
+Exit status: 0 all rules hold, 1 some fail, 2 wrong usage, or the program cannot be run or ends or writes something else.`;

@@ -1,21 +1,27 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { QwenFormatError } from "../errors.ts";
+import type { ConformanceOptions } from "./conformance/conformance.ts";
 import type { DetectOptions } from "./detect/detect.ts";
 import { encode, type EncodeOptions } from "./encode.ts";
-import { detectHelp, encodeHelp, programHelp, renderHelp, viewHelp } from "./help.ts";
+import { conformanceHelp, detectHelp, encodeHelp, programHelp, renderHelp, viewHelp } from "./help.ts";
 import { namedMask } from "./named-mask.ts";
 import {
   columnsOption,
+  commandOption,
   dropOption,
   fileArgument,
   jsonlOption,
+  leaveOutOption,
   maskOption,
   offsetsOption,
   refuseOption,
+  runsOption,
+  seedOption,
   specialTokensOption,
   straddleOption,
   templateOption,
+  timeoutOption,
   tokenizerOption,
 } from "./options.ts";
 import { allowClosedOutput } from "./output.ts";
@@ -101,6 +107,28 @@ program
     const { detect } = await import("./detect/detect.ts");
     finish(await detect(files, options));
   });
+
+program
+  .command("conformance")
+  .description("check another program against the rules of the format")
+  .addOption(commandOption())
+  .addOption(templateOption("the template that it formats with"))
+  .addOption(runsOption())
+  .addOption(seedOption())
+  .addOption(leaveOutOption())
+  .addOption(timeoutOption())
+  .option("--json", "answer with the report as one JSON object")
+  .addHelpText("after", conformanceHelp)
+  .action(async (options: ConformanceOptions) => {
+    // Only here, because it needs fast-check, which not everybody has.
+    const { conformance } = await import("./conformance/conformance.ts").catch(withoutFastCheck);
+    finish(await conformance(options));
+  });
+
+function withoutFastCheck(error: unknown): never {
+  const isMissing = error instanceof Error && error.message.includes("'fast-check'");
+  throw isMissing ? new UsageError("conformance needs the package fast-check: npm install fast-check") : error;
+}
 
 function finish(isWell: boolean): void {
   if (!isWell) process.exitCode = FAILED;

@@ -4,6 +4,7 @@ import { suggestion } from "./likely-word.ts";
 import { namedMask, type NamedMask } from "./named-mask.ts";
 import { columnNames } from "./token-members.ts";
 import { UsageError } from "./usage-error.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 // What commands share.
 
@@ -13,8 +14,8 @@ export const fileArgument = (): Argument =>
 export const jsonlOption = (): Option =>
   new Option("--jsonl", "JSON Lines: one request a line in, one answer a line out");
 
-export const templateOption = (): Option =>
-  new Option("--template <id>", "template of requests that name none").choices(templateIds).default(templateIds[0]);
+export const templateOption = (description = "template of requests that name none"): Option =>
+  new Option("--template <id>", description).choices(templateIds).default(templateIds[0]);
 
 export const maskOption = (description: string): Option =>
   new Option("--mask <policy>", description).argParser(readMask);
@@ -58,6 +59,28 @@ export const columnsOption = (): Option =>
   new Option("--columns <names>", "put these members into the answers, in this order, and no others, not even the id")
     .argParser(namesFrom(columnNames))
     .conflicts(["labels", "details"]);
+
+export const commandOption = (): Option =>
+  new Option(
+    "--cmd <command>",
+    "starts the program, in a shell; it answers a request line with an answer line, as render --jsonl does",
+  ).makeOptionMandatory();
+
+export const runsOption = (): Option =>
+  new Option("--runs <n>", "random requests for each rule, besides its golden cases")
+    .argParser(wholeNumber)
+    .default(100);
+
+export const seedOption = (): Option =>
+  new Option("--seed <n>", "of the random requests; another one each time, which the report tells").argParser(
+    wholeNumber,
+  );
+
+export const leaveOutOption = (): Option =>
+  new Option("--leave-out <rules...>", "rules that the program does not promise, by name or number");
+
+export const timeoutOption = (): Option =>
+  new Option("--timeout <seconds>", "how long an answer may take").argParser(wholeNumber).default(30);
 
 /** `a, b` of these names, each at most once. */
 function namesFrom(known: readonly string[]): (list: string) => string[] {

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { systemReason } from "./system-error.ts";
 
-/** Writes to standard output in blocks, and waits for a slow reader. */
+/**
+ * Writes to standard output in blocks, and waits for a slow reader. What is left of a block goes out as soon as there is
+ * nothing else to do, so that whoever waits for an answer before asking again gets it.
+ */
 export interface Output {
   write(text: string): Promise<void>;
   end(): Promise<void>;
@@ -11,6 +14,8 @@ const BLOCK = 64 * 1024;
 
 export function openOutput(): Output {
   let pending = "";
+  let idle: NodeJS.Immediate | undefined;
+  let flushed = Promise.resolve();
   const flush = async (): Promise<void> => {
     const block = pending;
     pending = "";
@@ -19,9 +24,18 @@ export function openOutput(): Output {
   return {
     async write(text) {
       pending += text;
+      await flushed;
       if (pending.length >= BLOCK) await flush();
+      idle ??= setImmediate(() => {
+        idle = undefined;
+        flushed = flush();
+      });
     },
-    end: flush,
+    async end() {
+      clearImmediate(idle);
+      await flushed;
+      await flush();
+    },
   };
 }
 

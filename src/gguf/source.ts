@@ -9,6 +9,7 @@ import { unreadable } from "./unreadable.ts";
  */
 export type GgufSource = string | URL | Blob | AsyncIterable<Uint8Array>;
 
+/** How `readGguf` gets at a source. */
 export interface ReadGgufOptions {
   /** Instead of the global `fetch`; it is called once, for the beginning of the file. */
   readonly fetch?: typeof fetch | undefined;

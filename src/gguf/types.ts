@@ -15,11 +15,13 @@ export interface GgufHeader {
   readonly namedTemplates: readonly NamedTemplate[];
   /** How text is cut before it becomes tokens: `"qwen2"`, `"qwen35"`. */
   readonly preTokenizer: string | null;
+  /** Whether runtimes are to put a token before the prompt; Qwen3 has none. */
   readonly addBosToken: boolean | null;
   readonly bosTokenId: number | null;
   readonly eosTokenId: number | null;
   /** Where to stop: `<|im_end|>`, `<|endoftext|>`, and what else the file calls an end. */
   readonly stopTokenIds: readonly number[];
+  /** Number of tokens. */
   readonly vocabularySize: number | null;
   /** The added tokens of Qwen3 that the vocabulary has, by id; in a smaller vocabulary the ids are its own. */
   readonly addedTokens: readonly GgufToken[];
@@ -27,9 +29,11 @@ export interface GgufHeader {
   readonly warnings: readonly GgufWarning[];
 }
 
+/** One of several chat templates in a file. */
 export interface NamedTemplate {
   readonly name: string;
   readonly text: string;
+  /** What `detectTemplate` says of the text. */
   readonly detection: Detection;
 }
 
@@ -79,6 +83,7 @@ export type GgufWarningReason =
   | "wrong-architecture"
   | "split-part";
 
+/** What is amiss with a file. */
 export interface GgufWarning {
   readonly reason: GgufWarningReason;
   /** What is so, what comes of it, and what to do. */

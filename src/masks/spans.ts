@@ -5,7 +5,7 @@ import { segmentWeights, type MaskPolicy } from "./policy.ts";
 export interface MaskSpan {
   /** Offset of the first character, in UTF-16 code units. */
   readonly start: number;
-  /** Offset after the last character. */
+  /** Offset after the last character, in UTF-16 code units. */
   readonly end: number;
   /** Loss weight, more than 0 and at most 1; 1 where the policy says `true`. */
   readonly weight: number;

@@ -19,7 +19,10 @@ export interface MaskWarning {
   readonly text: string;
 }
 
-/** What is to be said about a mask before anyone trains with it. */
+/**
+ * What is to be said about a mask before anyone trains with it. Of a copy of a chat, only whether anything is trained.
+ * Throws `invalid-input` for a weight that is none.
+ */
 export function maskWarnings(chat: Chat, policy: MaskPolicy): MaskWarning[] {
   return warningsFor(chat, trainedMessages(chat, segmentWeights(chat, policy)));
 }

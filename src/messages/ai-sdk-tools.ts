@@ -8,6 +8,7 @@ import { stringAt, textAt } from "./values.ts";
 /** Tools for `formatQwen3`, and what they do not hold. */
 export interface ToolConversion {
   readonly tools: Tool[];
+  /** The members that have no place there: `tools[0].strict`. */
   readonly omissions: Omission[];
 }
 

@@ -8,6 +8,7 @@ export interface AiSdkMessage {
   readonly providerOptions?: object | undefined;
 }
 
+/** A part of a message. Which parts a role may have, the SDK says; others are refused when one is met. */
 export type AiSdkPart =
   | AiSdkTextPart
   | AiSdkReasoningPart
@@ -18,18 +19,21 @@ export type AiSdkPart =
   | AiSdkApprovalPart
   | AiSdkForeignPart;
 
+/** Text of a user or an assistant. */
 export interface AiSdkTextPart {
   readonly type: "text";
   readonly text: string;
   readonly providerOptions?: object | undefined;
 }
 
+/** A thought of an assistant; it goes into `reasoning_content`. */
 export interface AiSdkReasoningPart {
   readonly type: "reasoning";
   readonly text: string;
   readonly providerOptions?: object | undefined;
 }
 
+/** An image, as applications keep it (`ModelMessage`); language models get an `AiSdkFilePart`. */
 export interface AiSdkImagePart {
   readonly type: "image";
   readonly image: unknown;
@@ -47,6 +51,7 @@ export interface AiSdkFilePart {
   readonly providerOptions?: object | undefined;
 }
 
+/** A call; it goes into `tool_calls`. */
 export interface AiSdkToolCallPart {
   readonly type: "tool-call";
   readonly toolCallId: string;
@@ -57,6 +62,7 @@ export interface AiSdkToolCallPart {
   readonly providerOptions?: object | undefined;
 }
 
+/** What came of the call with this id; it becomes a tool message. */
 export interface AiSdkToolResultPart {
   readonly type: "tool-result";
   readonly toolCallId: string;
@@ -126,6 +132,7 @@ export type AiSdkOutputPart =
 /** A tool as a language model gets it: `LanguageModelV3FunctionTool` is assignable, and so are provider tools, which are refused. */
 export type AiSdkTool = AiSdkFunctionTool | AiSdkProviderTool;
 
+/** A tool with a schema. */
 export interface AiSdkFunctionTool {
   readonly type: "function";
   readonly name: string;
@@ -137,6 +144,7 @@ export interface AiSdkFunctionTool {
   readonly providerOptions?: object | undefined;
 }
 
+/** A tool that only its provider knows; refused when one is met. */
 export interface AiSdkProviderTool {
   readonly type: "provider" | "provider-defined";
   readonly id: string;

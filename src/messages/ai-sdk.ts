@@ -10,6 +10,7 @@ import { readOptions } from "./options.ts";
 import { noPlace, omit, omitOthers, pathOf, type Reading } from "./reading.ts";
 import { stringAt, textAt } from "./values.ts";
 
+/** Options of `fromAiSdk`. */
 export interface AiSdkOptions {
   /** Stands between the text parts of a message, and between its reasoning parts. Default `""`, as the SDK itself has it. */
   readonly separator?: string | null | undefined;

@@ -1,3 +1,10 @@
+/**
+ * Messages of other APIs (OpenAI, AI SDK, Ollama) as messages for `formatQwen3`, with a list of what these cannot hold.
+ *
+ *     const { messages, omissions } = fromOpenAI(body.messages);
+ *
+ * @module qwen3-format/messages
+ */
 export { fromAiSdk, type AiSdkOptions } from "./ai-sdk.ts";
 export { toolsFromAiSdk, type ToolConversion } from "./ai-sdk-tools.ts";
 export type {

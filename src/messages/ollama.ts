@@ -27,6 +27,7 @@ export interface OllamaMessage {
   readonly tool_call_id?: string | null | undefined;
 }
 
+/** A call; its arguments are an object there. */
 export interface OllamaToolCall {
   readonly id?: string | null | undefined;
   readonly function: FunctionCall;
@@ -38,7 +39,8 @@ export interface OllamaToolCall {
  *     { role: "assistant", content: "a", thinking: "t" }       ->  { role: "assistant", content: "a", reasoning_content: "t" }
  *     { role: "user", content: "What is it?", images: [DATA] } ->  { role: "user", content: [image, text] }
  *
- * A result that has no id answers the first open call of its `tool_name`. The API's tools need no conversion.
+ * A result that has no id answers the first open call of its `tool_name`. The API's tools need no conversion. Throws
+ * `invalid-input` for what is no such message, and `unsupported` for results of which an earlier one is missing.
  */
 export function fromOllama(messages: readonly OllamaMessage[]): Conversion {
   return convertMessages(messages, (reading) => [readMessage(reading)]);

@@ -20,6 +20,7 @@ export interface OpenAIMessage {
   readonly train?: boolean | null | undefined;
 }
 
+/** A call in its deprecated form. */
 export interface OpenAIFunctionCall {
   readonly name: string;
   readonly arguments: string;
@@ -34,16 +35,19 @@ export interface OpenAIVideoUrlPart {
   readonly video_url: unknown;
 }
 
+/** Noted as dropped beside an answer; refused where there is none. */
 export interface OpenAIRefusalPart {
   readonly type: "refusal";
   readonly refusal: string;
 }
 
+/** An image or a video by its `data:` URL in `file_data`; any other is refused when it is met. */
 export interface OpenAIFilePart {
   readonly type: "file";
   readonly file: object;
 }
 
+/** Refused when one is met. */
 export interface OpenAIAudioPart {
   readonly type: "input_audio";
   readonly input_audio: object;

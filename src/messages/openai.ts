@@ -18,6 +18,7 @@ import { noPlace, omit, pathOf, type Reading } from "./reading.ts";
 import { asGiven, parsed, readCall } from "./tool-calls.ts";
 import { listAt, textAt } from "./values.ts";
 
+/** Options of `fromOpenAI`. */
 export interface OpenAIOptions {
   /** Stands between the text parts of a content. Default `""`. */
   readonly separator?: string | null | undefined;

@@ -21,5 +21,5 @@ export function floatRepr(value: number): string {
  *     3 -> 3    0.1 -> 0.1    1e-7 -> 1e-07    1e21 -> 1e+21    -0 -> 0
  */
 export function numberRepr(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? String(value) : floatRepr(value);
+  return Number.isInteger(value) ? String(value) : floatRepr(value);
 }

@@ -16,11 +16,13 @@ export type LanguageModelWarning =
   | { readonly type: "unsupported" | "compatibility"; readonly feature: string; readonly details: string }
   | { readonly type: "other"; readonly message: string };
 
+/** How the answer ended: `raw` is what `complete` says, and `other` stands for nothing said. */
 export interface FinishReason {
   readonly unified: "stop" | "length" | "error" | "other";
   readonly raw: string | undefined;
 }
 
+/** Numbers of tokens, as far as `complete` tells them. */
 export interface Usage {
   readonly inputTokens: {
     readonly total: number | undefined;
@@ -57,6 +59,8 @@ export interface Qwen3LanguageModel {
   readonly provider: string;
   readonly modelId: string;
   readonly supportedUrls: Record<string, RegExp[]>;
+  /** The whole answer at once. */
   readonly doGenerate: (call: LanguageModelCall) => Promise<GenerateResult>;
+  /** The answer as it comes: a stream of `StreamPart`. */
   readonly doStream: (call: LanguageModelCall) => Promise<{ readonly stream: Stream }>;
 }

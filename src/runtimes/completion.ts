@@ -3,12 +3,13 @@ import type { Signal } from "./platform.ts";
 
 /** A piece of what the model writes; the last one may also say how it ended. */
 export interface CompletionPiece {
+  /** May be empty. */
   readonly text: string;
   /** `stop`: the turn is over. `length`: the model was cut short. */
   readonly finishReason?: "stop" | "length" | undefined;
-  /** Of the whole prompt. */
+  /** Number of tokens of the whole prompt. */
   readonly inputTokens?: number | undefined;
-  /** Of the whole answer. */
+  /** Number of tokens of the whole answer. */
   readonly outputTokens?: number | undefined;
 }
 

@@ -29,6 +29,8 @@ export interface CompletionRequest {
  *
  * The server reads the text: what caller text spells becomes a token, and a model file that asks for a BOS gets one.
  * Ids keep clear of both; with text, `onControlTokens: "error"` refuses such a chat.
+ *
+ * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */
 export function completionRequest(chat: Chat, options: CompletionOptions): CompletionRequest {
   requireOpen(chat);

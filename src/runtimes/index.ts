@@ -1,3 +1,11 @@
+/**
+ * Chats for what runs the model: llama-server, node-llama-cpp, wllama, Ollama, transformers.js, web-llm, completion APIs,
+ * and a language model for the AI SDK. They are known by their shape; none of them is imported.
+ *
+ *     fetch("http://127.0.0.1:8080/completion", { method: "POST", body: JSON.stringify(llamaServerRequest(chat)) })
+ *
+ * @module qwen3-format/runtimes
+ */
 export { qwen3LanguageModel, type LanguageModelOptions } from "./ai-sdk.ts";
 export type {
   FinishReason,

@@ -20,6 +20,8 @@ export interface LlamaServerRequest<P extends string | number[] = string> {
  * that spells one. The server reads the text with special tokens: what caller text spells becomes a token (also `</s>`, which llama.cpp
  * takes for one), and a model file that asks for a BOS gets one. `llamaServerIdRequest` keeps clear of both; with text,
  * `onControlTokens: "error"` refuses such a chat.
+ *
+ * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */
 export function llamaServerRequest(chat: Chat): LlamaServerRequest {
   return { prompt: promptText(chat) };
@@ -32,7 +34,8 @@ export function llamaServerRequest(chat: Chat): LlamaServerRequest {
  *     POST /tokenize { content: ["<|im_start|>", "<|im_end|>"], add_special: false, parse_special: true }
  *     POST /tokenize { content: [151644, "user\nHi", 151645, "\n", …], add_special: false, parse_special: false }
  *
- * Throws `LlamaServerError` for what the server refuses, and where its model has no such tokens.
+ * Throws `LlamaServerError` for what the server refuses, and where its model has no such tokens; before that what
+ * `llamaServerRequest` throws.
  */
 export async function llamaServerIdRequest(
   chat: Chat,

@@ -23,6 +23,8 @@ export interface OllamaRequest {
  * the server, and the answer comes as the model wrote it, think block and calls included. A prompt longer than
  * `options.num_ctx` may be cut by the server. Ollama reads the text and takes no ids: what caller text spells becomes a token, and
  * `onControlTokens: "error"` is what refuses such a chat.
+ *
+ * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */
 export function ollamaRequest(chat: Chat, options: { readonly model: string }): OllamaRequest {
   return { model: modelIn(options), prompt: promptText(chat), raw: true, options: { stop: stopTexts() } };

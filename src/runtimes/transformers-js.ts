@@ -19,7 +19,8 @@ export type TransformersJsInputs = [text: string, options: { readonly add_specia
  *     const { inputIds } = encodeChat(chat, (text) => tokenizer.encode(text, { add_special_tokens: false }), { specialTokens: "plain" });
  *     const input_ids = new Tensor("int64", inputIds.map(BigInt), [1, inputIds.length]);
  *
- * Of a chat with images, give `chat.text` to the model's processor.
+ * Throws `invalid-input` where no turn is open, `unsupported` for images and videos. Of a chat with images, give
+ * `chat.text` to the model's processor.
  */
 export function transformersJsInputs(chat: Chat): TransformersJsInputs {
   return [promptText(chat), { add_special_tokens: false }];

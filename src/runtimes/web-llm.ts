@@ -17,6 +17,8 @@ export interface WebLlmRequest {
  *
  * The model is the one that the engine was made with. Text mode wants an empty cache: `engine.resetChat()` before the next
  * prompt. What caller text spells becomes a token, and `onControlTokens: "error"` refuses such a chat.
+ *
+ * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */
 export function webLlmRequest(chat: Chat): WebLlmRequest {
   return { prompt: promptText(chat), stop: stopTexts() };

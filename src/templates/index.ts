@@ -42,7 +42,7 @@ const templates: readonly Template[] = [
   qwen3_8Max,
 ];
 
-/** Name of a chat template: `"qwen3"`, `"qwen3-coder"`, `"qwen3.5"`, … */
+/** Name of a chat template, one of `templateIds`: `"qwen3"`, `"qwen3-coder"`, `"qwen3.5"`, … */
 export type TemplateId = keyof Templates;
 
 /** The knobs that template `T` reads. */

@@ -1,6 +1,6 @@
 import { plainOpening } from "../clauses/opening.ts";
 import { contentFirst } from "../clauses/preamble.ts";
-import { isTextQuery, lastMessage } from "../clauses/query.ts";
+import { afterAll, isTextQuery } from "../clauses/query.ts";
 import { byRole, laterSystemTurn, namedTurn, printedText, requiredText } from "../clauses/text.ts";
 import { rolesWith } from "../clauses/roles.ts";
 import { givenThought } from "../clauses/think.ts";
@@ -30,7 +30,7 @@ export const qwen3Coder: Template<never> = {
     DEFAULT_SYSTEM,
   ),
   isQuery: isTextQuery,
-  withoutQuery: lastMessage,
+  withoutQuery: afterAll,
   thought: givenThought,
   showsThinking: null,
   calls: /* @__PURE__ */ xmlCalls(jsonForStructures),

@@ -7,6 +7,7 @@ import { trimmedContent, trimmedSystemContent } from "../clauses/trimmed-content
 import { jsonForAll, jsonForStructures, xmlCalls } from "../clauses/xml-calls.ts";
 import type { Template } from "../template.ts";
 
+/** @inline */
 type Qwen3_5Knobs = "enableThinking" | "addVisionId" | "reasoningHistory";
 
 /** Trimmed content with images and videos, tools before the system text, calls in XML, a think block in every turn after the last query. */

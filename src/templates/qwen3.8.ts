@@ -8,6 +8,7 @@ import { trimmedContent, trimmedSystemContent, trimmedTextContent } from "../cla
 import { jsonForAll, xmlCalls } from "../clauses/xml-calls.ts";
 import type { Template } from "../template.ts";
 
+/** @inline */
 type EffortKnobs = "enableThinking" | "preserveThinking" | "reasoningEffort";
 
 /**

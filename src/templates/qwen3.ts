@@ -2,7 +2,7 @@ import { thinksAfterQuery } from "../clauses/assistant.ts";
 import { jsonCalls } from "../clauses/calls.ts";
 import { hybridOpening } from "../clauses/opening.ts";
 import { contentFirst, JSON_WORDS } from "../clauses/preamble.ts";
-import { isTextQuery, lastMessage } from "../clauses/query.ts";
+import { afterAll, isTextQuery } from "../clauses/query.ts";
 import { byRole, droppedTurn, laterSystemTurn, printedText, requiredText, textOrNothing } from "../clauses/text.ts";
 import { rolesWith } from "../clauses/roles.ts";
 import { splitThought } from "../clauses/think.ts";
@@ -20,7 +20,7 @@ export const qwen3: Template<"enableThinking" | "reasoningHistory"> = {
   systemContent: requiredText,
   preamble: /* @__PURE__ */ contentFirst(JSON_WORDS, jsonDefinition),
   isQuery: isTextQuery,
-  withoutQuery: lastMessage,
+  withoutQuery: afterAll,
   thought: splitThought,
   showsThinking: thinksAfterQuery,
   calls: jsonCalls,

@@ -12,6 +12,7 @@ import { isPlainEncoder, type ChatTokenizer, type PlainEncoder } from "./tokeniz
 
 /** A chat as tokens. All lists but the last two have one element for each token. */
 export interface EncodedChat {
+  /** In the vocabulary of the tokenizer that was given. */
   readonly inputIds: number[];
   /** All 1: nothing is padded. */
   readonly attentionMask: number[];
@@ -23,7 +24,7 @@ export interface EncodedChat {
   readonly labels: number[];
   /** Offset in the prompt of the first character that the token covers, wholly or in part; in the unit asked for. */
   readonly start: number[];
-  /** Offset after the last such character. */
+  /** Offset after the last such character, in the same unit. */
   readonly end: number[];
   /** Index in `chat.segments` of the segment of its first character. */
   readonly segment: number[];

@@ -15,6 +15,7 @@ export interface Run {
   readonly text: string;
   /** Offset of the first character in the prompt, in UTF-16 code units. */
   readonly start: number;
+  /** Offset after the last character, in UTF-16 code units. */
   readonly end: number;
   /** Id of the added token in the Qwen3 vocabulary; `null` for plain text. */
   readonly id: number | null;

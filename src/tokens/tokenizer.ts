@@ -5,6 +5,7 @@ import { expected, QwenFormatError } from "../errors.ts";
  * each byte: `Ġuser`, `Ċ`) or the text of an added token.
  */
 export interface ChatTokenizer {
+  /** As many `tokens` as `ids`. It is called with `add_special_tokens: false`. */
   encode(
     text: string,
     options?: { readonly add_special_tokens?: boolean },

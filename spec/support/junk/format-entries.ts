@@ -15,7 +15,7 @@ import {
 } from "../../../src/index.ts";
 import { dumps } from "../../../src/python/dumps.ts";
 import { templateOf } from "../../../src/templates/index.ts";
-import { requestText } from "../requests.ts";
+import { requestText } from "../../../src/testing/arbitraries/requests.ts";
 import type { Entry } from "./entries.ts";
 import { mutated } from "./mutations.ts";
 import { isMembers } from "../../../src/members.ts";

@@ -64,5 +64,5 @@ export function deepFrozen<T>(value: T): T {
 /** The members of an object or a Map by name; none of anything else. */
 export function membersIn(value: unknown): Readonly<Record<string, unknown>> {
   if (!isContainer(value) || Array.isArray(value)) return {};
-  return Object.fromEntries(entriesOf(value)) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(entriesOf(value));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { JsonFloat, templateIds } from "../../../src/index.ts";
-import { formatFragments } from "../fragments.ts";
+import { formatFragments } from "../../../src/testing/arbitraries/fragments.ts";
 
 /** Names that mean something to JavaScript wherever it looks for a member. */
 export const hostileKeys: readonly string[] = [

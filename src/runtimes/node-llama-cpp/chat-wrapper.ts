@@ -7,6 +7,7 @@ import { answerShape, settingsFor, type ChatWrapperSettings } from "./settings.t
 
 /** What of node-llama-cpp the wrapper is made with; its import as it is. */
 export interface NodeLlamaCpp<Text, Special, Builtin, Wrapper> extends LlamaTextClasses<Text, Special> {
+  /** Called with strings, special tokens and the engine's own tokens. */
   readonly LlamaText: (values: readonly (string | Special | Builtin)[]) => Text;
   readonly SpecialToken: new (name: "EOS") => Builtin;
   readonly ChatWrapper: abstract new () => Wrapper;

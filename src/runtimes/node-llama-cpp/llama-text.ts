@@ -3,6 +3,7 @@ import { checkedRuns, type PromptRun } from "../runs.ts";
 
 /** What of node-llama-cpp a prompt is made with; its import as it is. */
 export interface LlamaTextClasses<Text, Special> {
+  /** Called with strings and special tokens, which stay what they are. */
   readonly LlamaText: (values: readonly (string | Special)[]) => Text;
   readonly SpecialTokensText: new (text: string) => Special;
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { templateIds } from "../../src/index.ts";
-import { templateOf } from "../../src/templates/index.ts";
-import { maybe, rarely, record, stringText, type JsonText } from "./arbitraries.ts";
+import { templateIds, templateOf } from "../../templates/index.ts";
+import { maybe, rarely, record, stringText, type JsonText } from "./json-text.ts";
 import { callsText, someCallsText } from "./calls.ts";
 import { contentOf, thoughtText, wrappedText } from "./contents.ts";
 import { toolsText } from "./definitions.ts";
@@ -81,7 +80,8 @@ function strictChat(by: MessageTexts): JsonText {
   return fc.tuple(oneOrNone(by.system, 1), some, justOne(by.user), some).map(listed);
 }
 
-function messagesText(manners: Manners): JsonText {
+/** A list of messages. */
+export function messagesText(manners: Manners): JsonText {
   const by = messagesBy(manners);
   const loose = looseChat(by);
   return manners.isStrict ? fc.oneof({ weight: 20, arbitrary: strictChat(by) }, loose) : loose;

@@ -1,6 +1,4 @@
-import { readGolden } from "./golden.ts";
-
-const { ranges } = readGolden<{ ranges: [number, number][] }>("printable.json");
+import printable from "../../../golden/printable.json" with { type: "json" };
 
 /**
  * Leaves out characters that the engine's Unicode knows and the oracle's Python does not. Where a template prints a
@@ -14,5 +12,5 @@ export function withoutNewCharacters(text: string): string {
 
 function isUnprintableInPython(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
-  return ranges.some(([first, last]) => code >= first && code <= last);
+  return printable.ranges.some(([first = 0, last = 0]) => code >= first && code <= last);
 }

@@ -1,4 +1,4 @@
-import type { TemplateId } from "../../src/index.ts";
+import type { TemplateId } from "../../templates/index.ts";
 import type { CallStyle } from "./calls.ts";
 import { anyShape, type ContentShape } from "./contents.ts";
 import type { DefinitionStyle } from "./definitions.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { listOf, maybe, objectOf, objectText, record, stringText, valueText, type JsonText } from "./arbitraries.ts";
+import { listOf, maybe, objectOf, objectText, record, stringText, valueText, type JsonText } from "./json-text.ts";
 
 /** Arguments as the templates write them: as JSON, whatever they are; or as XML, where only an object can be written. */
 export type CallStyle = "json" | "xml";

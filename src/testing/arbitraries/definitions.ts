@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import * as json from "./arbitraries.ts";
+import * as json from "./json-text.ts";
 import {
   mostly,
   padded,
@@ -10,7 +10,7 @@ import {
   valueText,
   type JsonText,
   type Member,
-} from "./arbitraries.ts";
+} from "./json-text.ts";
 
 /** What a tool must look like for a template not to raise: anything goes, or `parameters` with proper properties. */
 export type DefinitionStyle = "any" | "schema";

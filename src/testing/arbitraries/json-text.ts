@@ -69,7 +69,8 @@ export const numberText: JsonText = fc.oneof(
   },
 );
 
-const keyText: JsonText = fc.oneof(
+/** Keys: common ones, digits, names of what objects have in JavaScript and in Python, any. */
+export const keyText: JsonText = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('"a"', '"b"', '"type"', '"name"', '"text"', '"content"') },
   { weight: 2, arbitrary: fc.constantFrom('"1"', '"10"', '"2"', '"-1"', '"01"', '"\\u0031"', '"4294967296"') },
   { weight: 1, arbitrary: fc.constantFrom('"__proto__"', '"constructor"', '"toString"', '"hasOwnProperty"', '""') },

@@ -9,7 +9,7 @@ import {
   text,
   valueText,
   type JsonText,
-} from "./arbitraries.ts";
+} from "./json-text.ts";
 
 /** The shapes of content; a template raises on some of them. */
 export type ContentShape = "null" | "absent" | "text-parts" | "vision-parts" | "any-parts";

@@ -1,0 +1,121 @@
+import { Template } from "@huggingface/jinja";
+import { Tokenizer } from "@huggingface/tokenizers";
+import { allAssistant, formatQwen3, prepareTools, type Chat, type PreparedTools } from "qwen3-format";
+import { encodeChat } from "qwen3-format/tokens";
+import { Tokenizer as RustTokenizer } from "tokenizers";
+import { readFileSync } from "node:fs";
+import { tokenizerFile } from "../../spec/support/tokenizer.ts";
+import { officialTemplate } from "../official-template.ts";
+import type { BenchChat } from "./workloads.ts";
+
+/** One way of doing the work. */
+export interface Candidate {
+  /** On all chats once; returns something that depends on all of the work. */
+  readonly run: () => number | Promise<number>;
+  /** The texts that it makes, to be compared with those of the others. */
+  readonly texts?: () => readonly string[];
+}
+
+/** Gets ready for these chats, which is not timed. */
+type Preparation = (chats: readonly BenchChat[]) => Candidate;
+
+function jinjaOfHuggingFace(chats: readonly BenchChat[]): Candidate {
+  const jinja = new Template(officialTemplate());
+  const render = ({ messages, tools }: BenchChat): string =>
+    jinja.render({ messages, tools: tools ?? null, add_generation_prompt: true });
+  return { run: () => sum(chats, (chat) => flattened(render(chat))), texts: () => chats.map(render) };
+}
+
+function segmentsAndText(chats: readonly BenchChat[]): Candidate {
+  const prepared = chats.map(({ tools }) => tools && prepareTools(tools));
+  return {
+    run: () => sum(chats, (chat, index) => bothOf(format(chat, prepared[index]))),
+    texts: () => chats.map((chat, index) => format(chat, prepared[index]).text),
+  };
+}
+
+function toolsNotPrepared(chats: readonly BenchChat[]): Candidate {
+  return { run: () => sum(chats, (chat) => bothOf(format(chat))), texts: () => chats.map((chat) => format(chat).text) };
+}
+
+function segmentsAlone(chats: readonly BenchChat[]): Candidate {
+  const prepared = chats.map(({ tools }) => tools && prepareTools(tools));
+  return { run: () => sum(chats, (chat, index) => format(chat, prepared[index]).segments.length) };
+}
+
+function plainJoin(chats: readonly BenchChat[]): Candidate {
+  const pieces = chats.map((chat) => format(chat).segments.map(({ text }) => flat(text)));
+  return {
+    run: () => sum(pieces, (list) => flattened(list.join(""))),
+    texts: () => pieces.map((list) => list.join("")),
+  };
+}
+
+function idsAlone(chats: readonly BenchChat[]): Candidate {
+  const [tokenizer, texts] = [readTokenizer(), chats.map((chat) => formatForTraining(chat).text)];
+  return { run: () => sum(texts, (text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length) };
+}
+
+function encodedChats(chats: readonly BenchChat[]): Candidate {
+  const [tokenizer, formatted] = [readTokenizer(), chats.map(formatForTraining)];
+  return { run: () => sum(formatted, (chat) => encodeChat(chat, tokenizer, { mask: allAssistant }).labels.length) };
+}
+
+function formattedAndEncoded(chats: readonly BenchChat[]): Candidate {
+  const tokenizer = readTokenizer();
+  const encode = (chat: Chat): number => encodeChat(chat, tokenizer, { mask: allAssistant }).labels.length;
+  return { run: () => sum(chats, (chat) => encode(formatForTraining(chat))) };
+}
+
+function idsOfRust(chats: readonly BenchChat[]): Candidate {
+  const texts = chats.map((chat) => formatForTraining(chat).text);
+  const tokenizer = RustTokenizer.fromFile(tokenizerFile);
+  const encode = async (): Promise<number> =>
+    sum(await tokenizer.encodeBatch(texts, { addSpecialTokens: false }), (encoding) => encoding.getIds().length);
+  return { run: encode };
+}
+
+/** What runs in a process of Node, by the name in the report. */
+export const candidates: ReadonlyMap<string, Preparation> = new Map([
+  ["@huggingface/jinja", jinjaOfHuggingFace],
+  ["segments and text", segmentsAndText],
+  ["… tools not prepared", toolsNotPrepared],
+  ["segments alone", segmentsAlone],
+  ["join of the same pieces", plainJoin],
+  ["@huggingface/tokenizers: ids", idsAlone],
+  ["encodeChat with it: ids, masks, labels, offsets", encodedChats],
+  ["formatQwen3 and encodeChat with it", formattedAndEncoded],
+  ["tokenizers (Rust): ids", idsOfRust],
+]);
+
+function format({ messages, tools }: BenchChat, prepared?: PreparedTools): Chat {
+  return formatQwen3(messages, { template: "qwen3-2504", tools: prepared ?? tools, addGenerationPrompt: true });
+}
+
+function formatForTraining({ messages, tools }: BenchChat): Chat {
+  return formatQwen3(messages, { tools });
+}
+
+function bothOf(chat: Chat): number {
+  return chat.segments.length + flattened(chat.text);
+}
+
+/** A text counts as made when one of its characters has been read: until then V8 keeps a tree of pieces. */
+function flattened(text: string): number {
+  return text.charCodeAt(text.length >> 1);
+}
+
+function flat(text: string): string {
+  flattened(text);
+  return text;
+}
+
+function readTokenizer(): Tokenizer {
+  return new Tokenizer(JSON.parse(readFileSync(tokenizerFile, "utf8")) as object, {});
+}
+
+function sum<T>(list: readonly T[], count: (item: T, index: number) => number): number {
+  let total = 0;
+  for (let index = 0; index < list.length; index++) total += count(list[index] as T, index);
+  return total;
+}

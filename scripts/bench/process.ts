@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { candidates } from "./candidates.ts";
+import type { BenchChat } from "./workloads.ts";
+
+// One candidate in a process of its own: `process.ts CANDIDATE FILE`. It warms up, prints a digest of the texts that it
+// makes of the chats in the file, and from then on answers each line with the milliseconds of one run over them.
+
+const WARM_UP = 1500; // milliseconds
+const MEASUREMENT = 50; // milliseconds at least
+
+const [name = "", file = ""] = process.argv.slice(2);
+const prepare = candidates.get(name);
+if (prepare === undefined) throw new Error(`no candidate ${name}`);
+const { run, texts } = prepare(JSON.parse(readFileSync(file, "utf8")) as BenchChat[]);
+let depends = 0; // on all the work, so that none is optimised away
+
+const repeats = await warmUp();
+console.log(texts === undefined ? "" : digest(texts()));
+for await (const line of createInterface({ input: process.stdin })) if (line !== "") console.log(await time(repeats));
+if (Number.isNaN(depends)) throw new Error("no work was done");
+
+/** Returns how many runs fill a measurement. */
+async function warmUp(): Promise<number> {
+  const end = performance.now() + WARM_UP;
+  let fastest = await time(1);
+  while (performance.now() < end) fastest = Math.min(fastest, await time(1));
+  return Math.ceil(MEASUREMENT / fastest);
+}
+
+async function time(count: number): Promise<number> {
+  const start = performance.now();
+  for (let index = 0; index < count; index++) {
+    const result = run();
+    depends += typeof result === "number" ? result : await result;
+  }
+  return (performance.now() - start) / count;
+}
+
+function digest(list: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of list) hash.update(text);
+  return hash.digest("hex");
+}

@@ -1,0 +1,110 @@
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { identityKey } from "./mutation/identity.ts";
+import {
+  fileReports,
+  readReport,
+  scoreOf,
+  sortedByPath,
+  survivorsOf,
+  writeReport,
+  type ScopeReport,
+} from "./mutation/report.ts";
+import { runMutants } from "./mutation/run.ts";
+import { digest, SCOPES, sourceFiles, type Scope } from "./mutation/specs.ts";
+
+interface Options {
+  readonly scope?: readonly string[];
+  readonly files?: readonly string[];
+  readonly check: boolean;
+  readonly update: boolean;
+  readonly changed: boolean;
+  readonly equivalent: boolean;
+}
+
+const program = new Command("mutate")
+  .description(
+    "Changes the source at one place after the other and runs the specs: each change must make one of them fail.\n" +
+      "What survives is in spec/mutation/source.json, with its reason. The command line (src/cli) is left out.",
+  )
+  .option("--scope <names...>", `parts of the source: ${SCOPES.map(({ name }) => name).join(", ")} (default: all)`)
+  .option("--files <paths...>", "only these files or folders: src/json.ts src/clauses")
+  .option("--check", "fail if a score is below the recorded one, or a survivor has no reason", false)
+  .option("--update", "record scores and survivors; reasons stay where their mutants do", false)
+  .option("--changed", "leave out the scopes whose source and specs are as recorded, or that never were", false)
+  .option("--equivalent", "run the mutants that are recorded as equivalent too, which are taken to survive", false)
+  .addHelpText("after", '\nA survivor is given its reason in the report by hand: "equivalent" or "left".');
+const options = program.parse().opts<Options>();
+
+const project = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+const unknown = options.scope?.find((name) => !SCOPES.some((scope) => scope.name === name));
+if (unknown !== undefined) program.error(`error: there is no scope ${unknown}`);
+
+for (const scope of SCOPES) {
+  if (options.scope?.includes(scope.name) ?? true) await mutate(scope);
+}
+rmSync(`${project}/node_modules/.cache/mutation`, { recursive: true, force: true });
+
+async function mutate(scope: Scope): Promise<void> {
+  const recorded = readReport(project)[scope.name];
+  const files = sourceFiles(project, scope).filter(isWanted);
+  if (files.length === 0) return;
+  const sha256 = digest(project, scope);
+  if (options.changed && recorded === undefined) {
+    console.error(`\n!! ${scope.name}: NOT CHECKED, it has never been recorded (--scope ${scope.name} --update)\n`);
+    return;
+  }
+  if (options.changed && recorded?.sha256 === sha256) {
+    console.log(`${scope.name}: ${recorded.score} % as recorded, source and specs have not changed`);
+    return;
+  }
+  const start = performance.now();
+  const known = options.equivalent ? [] : survivorsOf(recorded).filter(({ equivalent }) => equivalent !== undefined);
+  const results = await runMutants(project, scope, files, known.map(identityKey));
+  const found = fileReports(project, results, recorded);
+  const report = { score: scoreOf(found), sha256, files: found };
+  tell(scope, report, (performance.now() - start) / 1000);
+  if (options.check) check(scope, report, recorded);
+  if (options.update) await record(scope, report);
+}
+
+function isWanted(path: string): boolean {
+  return options.files?.some((file) => path === file || path.startsWith(`${file.replace(/\/$/, "")}/`)) ?? true;
+}
+
+function tell({ name }: Scope, report: ScopeReport, seconds: number): void {
+  const mutants = Object.values(report.files).reduce((sum, file) => sum + file.mutants, 0);
+  for (const { file, mutator, original, replacement, nth, equivalent, left } of survivorsOf(report)) {
+    if (equivalent !== undefined || left !== undefined) continue;
+    console.log(`${file} (${mutator}, ${nth})\n  ${original}\n  -> ${replacement}`);
+  }
+  console.log(`${name}: ${report.score} % of ${mutants} mutants in ${Math.round(seconds)} s`);
+}
+
+function check({ name }: Scope, report: ScopeReport, recorded: ScopeReport | undefined): void {
+  const files = Object.entries(recorded?.files ?? {}).filter(([path]) => isWanted(path));
+  const least = options.files === undefined ? (recorded?.score ?? 100) : scoreOf(Object.fromEntries(files));
+  const unexplained = survivorsOf(report).filter(
+    ({ equivalent, left }) => equivalent === undefined && left === undefined,
+  ).length;
+  if (report.score < least) fail(`${name}: the score is below the recorded ${least} %.`);
+  if (unexplained > 0) fail(`${name}: ${unexplained} survivors have no reason.`);
+}
+
+function fail(words: string): void {
+  console.error(words);
+  process.exitCode = 1;
+}
+
+async function record(scope: Scope, report: ScopeReport): Promise<void> {
+  const { name } = scope;
+  const all = readReport(project);
+  const present = sourceFiles(project, scope);
+  const others = Object.entries(all[name]?.files ?? {}).filter(([path]) => !isWanted(path) && present.includes(path));
+  const kept = Object.fromEntries(others);
+  const files = sortedByPath({ ...kept, ...report.files });
+  // Of some files, the rest is as it was: for --changed the scope stays to be run.
+  const sha256 = options.files === undefined ? report.sha256 : (all[name]?.sha256 ?? "");
+  await writeReport(project, { ...all, [name]: { score: scoreOf(files), sha256, files } });
+}

@@ -1,0 +1,110 @@
+import { declareFactoryPlugin, commonTokens, tokens, PluginKind, type Plugin } from "@stryker-mutator/api/plugin";
+import type { InstrumenterContext, Mutant, StrykerOptions } from "@stryker-mutator/api/core";
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  MutantRunStatus,
+  TestStatus,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  type TestRunnerCapabilities,
+} from "@stryker-mutator/api/test-runner";
+import { resolve } from "node:path";
+import { identityKey, mutantIdentity } from "./identity.ts";
+import { SpecRunner, type Failure } from "./spec-runner.ts";
+
+/** What the run hands to each of its processes, as the option `qwen3Format`. */
+export interface GivenOptions {
+  readonly project: string;
+  readonly specs: readonly string[];
+  /** Keys of mutants that are known to change nothing; they are not run. */
+  readonly equivalent: readonly string[];
+}
+
+type Switches = { -readonly [Key in keyof InstrumenterContext]?: InstrumenterContext[Key] | undefined };
+
+/** What the mutated code reads and writes: which mutant is switched on, which mutants were passed. */
+const switches = ((globalThis as Record<string, unknown>)["__stryker__"] ??= {}) as Switches;
+
+/** To Stryker a test is a whole spec: which mutants a spec passes is what decides if it is run against them. */
+class SpecTestRunner implements TestRunner {
+  readonly #runner: SpecRunner;
+  readonly #given: GivenOptions;
+
+  constructor(options: StrykerOptions) {
+    this.#given = options["qwen3Format"] as GivenOptions;
+    this.#runner = new SpecRunner(this.#given.project, process.cwd(), this.#given.specs);
+  }
+
+  capabilities(): TestRunnerCapabilities {
+    return { reloadEnvironment: true };
+  }
+
+  async init(): Promise<void> {
+    process.chdir(this.#given.project); // was in the copy with the mutants; specs read files from here
+    await this.#runner.prepare();
+  }
+
+  /** No mutant is on; every test must pass. */
+  async dryRun(): Promise<DryRunResult> {
+    const tests: TestResult[] = [];
+    for (const spec of this.#runner.specs) {
+      switches.currentTestId = spec;
+      const start = performance.now();
+      const failure = await this.#runner.runSpec(spec);
+      tests.push(testResult(spec, performance.now() - start, failure));
+    }
+    switches.currentTestId = undefined;
+    const { mutantCoverage = { static: {}, perTest: {} } } = switches;
+    return { status: DryRunStatus.Complete, tests, mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
+    if (this.#isEquivalent(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
+    switches.activeMutant = activeMutant.id;
+    switches.hitLimit = ownLimit(hitLimit);
+    const specs = testFilter ?? this.#runner.specs;
+    const file = resolve(this.#given.project, activeMutant.fileName);
+    const failure = await this.#runner.firstFailure(specs, file, () => (switches.hitCount = 0));
+    const endless = determineHitLimitReached(switches.hitCount, switches.hitLimit);
+    if (endless !== undefined) return { status: MutantRunStatus.Timeout, reason: "it has no end" };
+    if (failure === undefined) return { status: MutantRunStatus.Survived, nrOfTests: specs.length };
+    return {
+      status: MutantRunStatus.Killed,
+      killedBy: [failure.spec],
+      failureMessage: `${failure.test}: ${failure.message}`,
+      nrOfTests: specs.length,
+    };
+  }
+
+  #isEquivalent(mutant: Mutant): boolean {
+    const identity = mutantIdentity(this.#given.project, mutant);
+    return this.#given.equivalent.includes(identityKey(identity));
+  }
+}
+
+/**
+ * Stryker lets a mutant be passed a hundred times as often as in the first run of all specs, which takes a minute where a
+ * loop has no end. No single test passes it more often than all specs did together.
+ */
+function ownLimit(hitLimit: number | undefined): number | undefined {
+  return hitLimit === undefined ? undefined : Math.ceil(hitLimit / 100) + 1000;
+}
+
+function testResult(spec: string, timeSpentMs: number, failure: Failure | undefined): TestResult {
+  const common = { id: spec, name: spec, timeSpentMs };
+  if (failure === undefined) return { ...common, status: TestStatus.Success };
+  return { ...common, status: TestStatus.Failed, failureMessage: `${failure.test}: ${failure.message}` };
+}
+
+createRunner.inject = tokens(commonTokens.options);
+function createRunner(options: StrykerOptions): SpecTestRunner {
+  return new SpecTestRunner(options);
+}
+
+export const strykerPlugins: readonly Plugin<PluginKind>[] = [
+  declareFactoryPlugin(PluginKind.TestRunner, "specs", createRunner),
+];

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { templateIds } from "../src/index.ts";
+import { templateOf } from "../src/templates/index.ts";
+import { expectedOf } from "../src/testing/reference.ts";
+import { isFor } from "../src/testing/rules/rule.ts";
+import { rules, rulesOfCase } from "../src/testing/rules/rules.ts";
+import { cases } from "./support/golden.ts";
+
+describe("golden cases and rules", () => {
+  it("every case belongs to one rule", () => {
+    const homeless = cases.map(({ id }) => ({ id, rules: rulesOfCase(id) })).filter((each) => each.rules.length !== 1);
+    expect(homeless).toEqual([]);
+  });
+
+  it("every beginning that a rule names has cases, which are its own", () => {
+    const idle = rules.flatMap(({ id, cases: beginnings }) =>
+      beginnings.filter(
+        (beginning) => !cases.some((one) => one.id.startsWith(beginning) && rulesOfCase(one.id)[0] === id),
+      ),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it("rules have names of their own, and numbers from 1", () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    expect(rules.map(({ number }) => number)).toEqual(rules.map((_, index) => index + 1));
+  });
+
+  it("there are rules for every template, and a knob's only for those that read it", () => {
+    for (const template of templateIds) {
+      const [those, others] = [true, false].map((wanted) =>
+        rules.filter((rule) => isFor(rule, templateOf(template)) === wanted),
+      );
+      expect(those?.length).toBeGreaterThanOrEqual(36);
+      expect(others?.every(({ knob }) => knob !== undefined)).toBe(true);
+    }
+  });
+});
+
+describe("the requests of a rule", () => {
+  it.each(rules)("$number $id fit the schema, and templates render some of them", { timeout: 30_000 }, (rule) => {
+    const asked = templateIds.map(templateOf).filter((template) => isFor(rule, template));
+    const requests = asked.flatMap((template) => fc.sample(rule.requests(template), { numRuns: 50, seed: 1 }));
+    const expected = requests.map((request) => ({ request, expected: expectedOf(request) }));
+    expect(expected.filter((each) => each.expected === undefined)).toEqual([]);
+    expect(requests.filter((request) => /[\r\n]/.test(request))).toEqual([]); // a line each, for other programs
+    const texts = expected.filter((each) => each.expected !== undefined && "text" in each.expected);
+    if (rule.id === "empty-chat") expect(texts).toEqual([]);
+    else expect(texts.length).toBeGreaterThan(expected.length / 4);
+  });
+});
+
+describe("spec/README.md", () => {
+  const folder = new URL("./", import.meta.url);
+  const text = readFileSync(new URL("README.md", folder), "utf8");
+  const sections = text
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => {
+      const [, number, id] = /^(\d+)\. (\S+)$/m.exec(section) ?? [];
+      return { number: Number(number), id, section };
+    });
+  const sectionOf = (id: string): string => sections.find((each) => each.id === id)?.section ?? "";
+
+  it("has the rules of the kit, with their numbers, and no others", () => {
+    expect(sections.map(({ number, id }) => ({ number, id }))).toEqual(rules.map(({ number, id }) => ({ number, id })));
+  });
+
+  it.each(rules)("$number $id points to its code, its specs and its golden cases", ({ id, cases: beginnings }) => {
+    const [, code = ""] = /^- Code: (.*)$/m.exec(sectionOf(id)) ?? [];
+    const [, tests = ""] = /^- Tests: (.*)$/m.exec(sectionOf(id)) ?? [];
+    expect(code).toMatch(/\]\(\.\.\/src\//);
+    expect(tests).toMatch(/\.spec\.ts\)/);
+    expect([...tests.matchAll(/`([^`]+)`/g)].map(([, beginning]) => beginning)).toEqual(beginnings);
+  });
+
+  it("names files that are there, and rules that it has", () => {
+    const files = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, file = ""]) => file);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !existsSync(new URL(file, folder)))).toEqual([]);
+    const numbers = [...text.matchAll(/\((\d+)(?:, (\d+)| to (\d+))?\)/g)].flatMap((match) => match.slice(1));
+    for (const number of numbers.filter((each) => each !== undefined))
+      expect(Number(number)).toBeLessThanOrEqual(rules.length);
+  });
+
+  it("is what README.md points to", () => {
+    const readme = readFileSync(new URL("../README.md", folder), "utf8");
+    const anchors = [...readme.matchAll(/spec\/README\.md#([\w-]+)/g)].map(([, anchor]) => anchor);
+    const headings = new Set(sections.map(({ number, id }) => `${number}-${id}`));
+    expect(anchors.length).toBeGreaterThan(30);
+    expect(anchors.filter((anchor = "") => !headings.has(anchor))).toEqual([]);
+  });
+});

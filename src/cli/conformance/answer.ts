@@ -1,0 +1,39 @@
+/** What a program answers: `{"id": 7, "text": "…"}` or `{"id": 7, "error": {"code": "…", "message": "…"}}` */
+export interface Answer {
+  readonly id?: unknown;
+  readonly text?: unknown;
+  readonly error?: unknown;
+}
+
+/** The line is no answer; says why. */
+export class AnswerFault extends Error {}
+
+/** The answer to this request in a line of output; throws an AnswerFault. */
+export function readAnswer(line: string, id: number): Answer {
+  const answer = parsed(line);
+  if (typeof answer !== "object" || answer === null)
+    throw new AnswerFault(`wrote what is no JSON object: ${cut(line)}`);
+  const { id: answered } = answer as Answer;
+  if (answered !== id)
+    throw new AnswerFault(`answered request ${id} with the id ${JSON.stringify(answered)}: ${cut(line)}`);
+  return answer;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new AnswerFault(`wrote a line that is no JSON: ${cut(line)}`);
+  }
+}
+
+const LONGEST = 120;
+
+const cut = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line);
+
+/** The prompt of an answer. Throws where the program refuses the request; an error keeps its code. */
+export function textOf({ text, error }: Answer): string {
+  if (error === undefined || error === null) return text as string; // what is no text is found out by the check
+  const { code, message } = typeof error === "object" ? (error as { code?: unknown; message?: unknown }) : {};
+  throw Object.assign(new Error(typeof message === "string" ? message : JSON.stringify(error)), { code });
+}

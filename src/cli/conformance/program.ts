@@ -1,0 +1,95 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { readLines } from "../lines.ts";
+import { UsageError } from "../usage-error.ts";
+import { AnswerFault, readAnswer, type Answer } from "./answer.ts";
+
+/** A program that answers a line for each request line. */
+export interface Program {
+  /** Throws a UsageError where it ends, hangs, or writes what is no answer. */
+  readonly ask: (request: string) => Promise<Answer>;
+  /** The end of what it has written to standard error. */
+  readonly lastWords: () => string;
+  /** Ends it and whatever it has started. */
+  readonly stop: () => void;
+}
+
+const MAX_WORDS = 2000;
+
+/** Starts a command in a shell. */
+export function startProgram(command: string, timeout: number): Program {
+  const child = spawn(command, { shell: true, detached: HAS_GROUPS });
+  const ended = endOf(child);
+  const lines = readLines(child.stdout);
+  let words = "";
+  child.stderr.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-MAX_WORDS)));
+  child.stdin.on("error", () => undefined); // its end says more
+  let asked = 0;
+  return {
+    async ask(request) {
+      const id = ++asked;
+      child.stdin.write(`${withId(request, id)}\n`);
+      const line = await lineWithin(timeout, id, lines);
+      if (line === undefined)
+        throw new UsageError(`the program ended (${await ended}) before it answered request ${id}`);
+      return answerIn(line, id);
+    },
+    lastWords: () => words,
+    stop: () => stop(child),
+  };
+}
+
+/** Elsewhere a process of its own group can be stopped with all that it has started. */
+const HAS_GROUPS = process.platform !== "win32";
+
+function stop(child: ChildProcessWithoutNullStreams): void {
+  try {
+    if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid);
+    else child.kill();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** `exit status 1`, `signal SIGKILL`, `spawn /bin/sh ENOENT` */
+async function endOf(child: ChildProcessWithoutNullStreams): Promise<string> {
+  try {
+    const [status, signal] = (await once(child, "close")) as [number | null, string | null];
+    return status === null ? `signal ${signal}` : `exit status ${status}`;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** {"messages": …} -> {"id": 1, "messages": …} */
+function withId(request: string, id: number): string {
+  return request.replace("{", () => `{"id": ${id}, `);
+}
+
+function answerIn(line: Uint8Array, id: number): Answer {
+  try {
+    return readAnswer(Buffer.from(line).toString(), id);
+  } catch (error) {
+    throw error instanceof AnswerFault ? new UsageError(`the program ${error.message}`) : error;
+  }
+}
+
+/** The next line, or `undefined` where there will be none. */
+async function lineWithin(
+  seconds: number,
+  id: number,
+  lines: AsyncGenerator<Uint8Array>,
+): Promise<Uint8Array | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const advice = "does it write each answer out at once? --timeout gives it longer";
+    const error = new UsageError(`the program has not answered request ${id} in ${seconds} s; ${advice}`);
+    timer = setTimeout(() => reject(error), seconds * 1000);
+  });
+  try {
+    const { value, done } = await Promise.race([lines.next(), late]);
+    return done === true ? undefined : value;
+  } finally {
+    clearTimeout(timer);
+  }
+}
