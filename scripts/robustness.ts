@@ -1,10 +1,11 @@
-import { fork } from "node:child_process";
 import { Command } from "commander";
 import { fuzzBar } from "./fuzz-program.ts";
+import { makeCalls, NOTHING } from "./robustness/calls.ts";
+import { CHECKED, differencesFrom, readRecord, writeRecord } from "./robustness/record.ts";
 import type { Report, Task } from "./robustness/report.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-const { count, seed } = new Command("robustness")
+const program = new Command("robustness")
   .description(
     "Gives random JSON values, and valid input with a few places made wrong, to every function that takes a caller's data. " +
       "The answer is a value or a QwenFormatError with a path into the input, and input and prototypes stay as they were.",
@@ -16,48 +17,35 @@ const { count, seed } = new Command("robustness")
     wholeNumber,
     Math.floor(Math.random() * 2 ** 31),
   )
-  .parse()
-  .opts<Task>();
+  .option("--update", "record the run in spec/robustness.json")
+  .option("--check", `make the first ${CHECKED} calls of the record, and compare what comes of them`)
+  .addHelpText("after", "\nExit status: 0 all well, 1 a fault or a difference, 2 wrong usage.")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+const {
+  update = false,
+  check = false,
+  ...given
+} = program.parse().opts<Task & { readonly update?: boolean; readonly check?: boolean }>();
 
-/** So many calls take a second or two. */
-const BATCH = 500;
-const PATIENCE = 120_000;
+if (update && given.count < CHECKED) program.error(`error: a record has at least ${CHECKED} calls`);
+if (update && check) program.error("error: --update or --check, not both");
+const task: Task = check ? { seed: readRecord().seed, count: CHECKED } : given;
 
-// A process of its own, because nothing else can end one that hangs.
-const child = fork(new URL("robustness/attempts.ts", import.meta.url));
-const bar = fuzzBar(count);
-const tally = new Map<string, number>();
-let slowest: Report["slowest"] = { milliseconds: 0, name: "" };
-let failure: string | undefined;
-for (let done = 0; done < count && failure === undefined; done += BATCH) {
-  const task = { seed: seed + done, count: Math.min(BATCH, count - done) };
-  const report = await reportOn(task);
-  bar.increment(task.count);
-  failure = report.failure;
-  for (const [name, times] of report.outcomes) tally.set(name, (tally.get(name) ?? 0) + times);
-  if (report.slowest.milliseconds > slowest.milliseconds) slowest = report.slowest;
-}
+const bar = fuzzBar(task.count);
+let first = NOTHING;
+const report = await makeCalls(task, (done, soFar) => {
+  bar.update(done);
+  if (done === CHECKED) first = soFar;
+});
 bar.stop();
-child.kill();
+const differences = check && report.failure === undefined ? differencesFrom(readRecord().first, report) : [];
+tell(report, differences);
+if (update && report.failure === undefined) writeRecord(task, report, first);
 
-for (const [name, times] of [...tally].toSorted(([a], [b]) => a.localeCompare(b))) console.log(`${name}: ${times}`);
-console.log(`slowest call: ${slowest.milliseconds} ms (${slowest.name})`);
-console.log(failure ?? `${count} calls, each a value or a QwenFormatError (seed ${seed})`);
-process.exitCode = failure === undefined ? 0 : 1;
-
-/** What the process says of these calls; its silence is a failure, and so is its end. */
-async function reportOn(task: Task): Promise<Report> {
-  const again = `--seed ${task.seed} --count ${task.count}`;
-  return new Promise((resolve) => {
-    const settle = (report: Report): void => {
-      clearTimeout(timer);
-      child.removeAllListeners();
-      resolve(report);
-    };
-    const end = (fault: string): void => settle({ failure: `${fault}: ${again}`, outcomes: [], slowest });
-    const timer = setTimeout(() => end(`No answer for ${PATIENCE / 1000} seconds`), PATIENCE);
-    child.once("message", (report) => settle(report as Report));
-    child.once("exit", (code, signal) => end(`The process ended (${signal ?? code})`));
-    child.send(task);
-  });
+function tell({ failure, outcomes, slowest }: Report, changed: readonly string[]): void {
+  if (!check) for (const [name, times] of outcomes) console.log(`${name}: ${times}`);
+  console.log(`slowest call: ${slowest.milliseconds} ms (${slowest.name})`);
+  for (const line of changed) console.error(line);
+  console.log(failure ?? `${task.count} calls, each a value or a QwenFormatError (seed ${task.seed})`);
+  process.exitCode = failure === undefined && changed.length === 0 ? 0 : 1;
 }
