@@ -44,7 +44,7 @@ export function findControlTokens(
       for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, depth + 1);
     } else if (isMembers(value)) {
       for (const [key, member] of isMap(value) ? value : Object.entries(value)) {
-        const name = typeof key === "string" ? key : ""; // of a Map, and nothing that could be written
+        const name = typeof key === "string" || typeof key === "number" ? String(key) : ""; // no other can be written
         const at = memberPath(path, name);
         search(name, at, found);
         searchValue(member, at, depth + 1);
