@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { parseJson, prepareTools, type Message } from "../src/index.ts";
+import {
+  detectTemplate,
+  findControlTokens,
+  offsetsIn,
+  parseJson,
+  prepareTools,
+  type JsonInput,
+  type Message,
+} from "../src/index.ts";
+import { fromOpenAI } from "../src/messages/index.ts";
+import { toRuns, toTokenIds } from "../src/runtimes/index.ts";
 import { render } from "./support/render.ts";
 
 const query: Message = { role: "user", content: "q" };
@@ -49,5 +59,93 @@ describe("large and deep requests", () => {
     expect(render(calling(1000)).text).toContain("[]");
     expect(() => render(calling(1001))).toThrow("messages[0].tool_calls[0].arguments: nested deeper than 1000 levels");
     expect(() => prepareTools([{ a: nested(1000) }])).toThrow("tools[0]: nested deeper than 1000 levels");
+  });
+});
+
+// Each is the worst that a part of the library can be given: no search begins again at every character of it.
+describe("50 MB of", { timeout: 60_000 }, () => {
+  const of = (piece: string): string => piece.repeat(50e6 / piece.length);
+  const calling = (value: JsonInput): Message[] => [
+    query,
+    { role: "assistant", tool_calls: [{ name: "f", arguments: { a: value } }] },
+  ];
+  const lengthOf = (messages: readonly Message[], tools?: readonly JsonInput[]): number =>
+    render(messages, { tools: tools as never }).text.length;
+
+  /** Length of the text that an engine gets. */
+  const handedOver = (messages: readonly Message[]): number =>
+    Math.max(...toTokenIds(toRuns(render(messages)), { tokenize: (text) => [text.length], controlId: () => 0 }));
+
+  it.each([
+    {
+      name: "line breaks in a user's message",
+      piece: "\n",
+      length: (text: string) => lengthOf([{ ...query, content: text }]),
+    },
+    {
+      name: "begun tags in reasoning",
+      piece: "</think",
+      length: (text: string) => lengthOf([query, { role: "assistant", content: "", reasoning_content: text }]),
+    },
+    {
+      name: "responses that begin and do not end",
+      piece: "<tool_response>",
+      length: (text: string) => lengthOf([{ ...query, content: text }]),
+    },
+    {
+      name: "quotes in the value of an argument",
+      piece: '"',
+      grows: 2,
+      length: (text: string) => lengthOf(calling(text)),
+    },
+    {
+      name: "lone surrogates in the value of an argument",
+      piece: "\ud800",
+      length: (text: string) => lengthOf(calling(text)),
+    },
+    {
+      name: "zero characters in a tool",
+      piece: "\0",
+      grows: 6,
+      length: (text: string) => lengthOf([query], [{ a: text }]),
+    },
+    {
+      name: "an answer to be continued",
+      piece: "</think",
+      length: (text: string) =>
+        render([query, { role: "assistant", content: text }], { continueFinalMessage: true }).text.length,
+    },
+    {
+      name: "OpenAI's content",
+      piece: " a",
+      length: (text: string) => lengthOf(fromOpenAI([{ role: "user", content: text }]).messages),
+    },
+    {
+      name: "accents to be composed",
+      piece: "e\u0301",
+      grows: 0.5,
+      length: (text: string) => handedOver([{ ...query, content: text }]),
+    },
+    { name: "JSON text", piece: "1e", length: (text: string) => (parseJson(JSON.stringify(text)) as string).length },
+    {
+      name: "characters of two bytes",
+      piece: "é",
+      grows: 2,
+      length: (text: string) => offsetsIn("byte", text)(text.length),
+    },
+  ])("$name", ({ piece, length, grows = 1 }) => {
+    const long = of(piece);
+    expect(length(long) - length(piece)).toBe((long.length - piece.length) * grows);
+  });
+
+  it("what begins as a control token does", () => {
+    expect(findControlTokens([{ ...query, content: of("<|im_en") }])).toEqual([]);
+    expect(findControlTokens([{ ...query, content: `${of("<|im_en")}<|im_end|>` }])).toMatchObject([
+      { offset: of("<|im_en").length },
+    ]);
+  });
+
+  it("no chat template", () => {
+    expect(detectTemplate(of("{{ a }}")).match).toBe("unknown");
   });
 });

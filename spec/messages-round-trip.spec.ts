@@ -1,45 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ContentPart } from "../src/index.ts";
 import { fromAiSdk, fromOllama, fromOpenAI } from "../src/messages/index.ts";
 import { dumps } from "../src/python/dumps.ts";
-import { anyText, chatOf, objectGiven, someText } from "./support/wire-chats.ts";
+import { objectGiven } from "./support/wire-chats.ts";
+import { aiSdkChat, ollamaChat, openAIChat } from "./support/wire-families.ts";
 import { anyWays, toAiSdk, toOllama, toOpenAI } from "./support/wire-forms.ts";
-
-/** One picture or more between texts; without a picture it would be a string. */
-const listWith = (picture: ContentPart): fc.Arbitrary<readonly ContentPart[]> => {
-  const text = fc.array(
-    anyText.map((value) => ({ type: "text" as const, text: value })),
-    { maxLength: 1 },
-  );
-  const pictures = fc.integer({ min: 1, max: 3 }).map((length) => Array.from({ length }, () => picture));
-  return fc.tuple(text, pictures, text).map((lists) => lists.flat());
-};
-
-const picture: ContentPart = { type: "image", image: "cat.png" };
-const openAIChat = chatOf({
-  content: fc.oneof(anyText, anyText, listWith({ type: "image_url", image_url: { url: "cat.png" } })),
-  systemContent: anyText,
-  reasoning: anyText,
-  given: fc.oneof(anyText, objectGiven),
-});
-// An empty reasoning part is no reasoning, and a system message has no parts.
-const aiSdkChat = chatOf({
-  content: fc.oneof(anyText, anyText, listWith({ type: "image", image: "AA", mediaType: "image/png" })),
-  systemContent: anyText,
-  reasoning: someText,
-  given: objectGiven,
-});
-const ollamaChat = chatOf({
-  content: fc.oneof(
-    anyText,
-    someText.map((text): readonly ContentPart[] => [picture, picture, { type: "text", text }]),
-    fc.constant<readonly ContentPart[]>([picture]),
-  ),
-  systemContent: anyText,
-  reasoning: anyText,
-  given: objectGiven,
-});
 
 describe("a chat that another family can express comes back as it was", () => {
   it("from OpenAI, in whatever way it is written there", () => {

@@ -1,5 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseJson, type Message } from "../src/index.ts";
+import {
+  allAssistant,
+  findControlTokens,
+  formatQwen3,
+  maskSpans,
+  parseJson,
+  sampled,
+  splitForTraining,
+  type Message,
+} from "../src/index.ts";
+import { fromAiSdk, fromOllama, fromOpenAI, type OpenAIMessage } from "../src/messages/index.ts";
+import { encodeChat } from "../src/tokens/index.ts";
 import { render, renderRequest } from "./support/render.ts";
 
 const query: Message = { role: "user", content: "q" };
@@ -56,18 +69,91 @@ describe("names of Object's own are data", () => {
   });
 });
 
+/** Every name in the source of the library, whatever it is the name of. */
+function namesInSource(): string[] {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) =>
+    /^(?!cli|gguf).*\.ts$/.test(path),
+  );
+  const words = files.flatMap((path) => readFileSync(join("src", path), "utf8").match(/[A-Za-z_$][\w$]*/g) ?? []);
+  // The language itself looks for these: in descriptors of properties, and in iterators.
+  const ofTheLanguage = new Set(["get", "set", "value", "writable", "enumerable", "configurable", "return"]);
+  return [...new Set(words)].filter((name) => !ofTheLanguage.has(name) && !(name in Object.prototype));
+}
+
 describe("a polluted Object.prototype", () => {
-  it("reaches neither messages nor options nor JSON", () => {
-    const before = render([query, { role: "assistant", tool_calls: [{ name: "f", arguments: { a: 1 } }] }]).text;
-    Object.assign(Object.prototype, { reasoning_content: "p", enableThinking: false, addGenerationPrompt: true, b: 2 });
-    try {
-      expect(render([query, { role: "assistant", tool_calls: [{ name: "f", arguments: { a: 1 } }] }]).text).toBe(
-        before,
-      );
-    } finally {
-      for (const key of ["reasoning_content", "enableThinking", "addGenerationPrompt", "b"]) {
-        Reflect.deleteProperty(Object.prototype, key);
-      }
+  const tools = [{ function: { name: "f", parameters: { properties: { a: { type: "string" } } } } }];
+  const messages: Message[] = [
+    { role: "user", content: [{ type: "text", text: "a" }, { type: "image" }] },
+    { role: "assistant", content: "a", tool_calls: [{ name: "f", arguments: { a: [1, null, true, 1.5] } }] },
+    { role: "tool", content: "b" },
+  ];
+  const wire: OpenAIMessage[] = [
+    { role: "assistant", content: null, tool_calls: [{ id: "1", function: { name: "f", arguments: "{}" } }] },
+    { role: "tool", tool_call_id: "1", content: [{ type: "text", text: "b" }] },
+  ];
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  /** All that comes out of all that goes in. */
+  function everything(): string {
+    const rendered = (["qwen3", "qwen3-vl-thinking", "qwen3.5", "qwen3.8"] as const).map((template) => {
+      const chat = formatQwen3(messages, { template, tools, addGenerationPrompt: true });
+      const plain = formatQwen3(messages, { template });
+      return [chat.text, chat.segments, plain.text, plain.omissions, maskSpans(chat, sampled)];
+    });
+    const asked: Message[] = [query, ...messages.slice(1)];
+    const coder = formatQwen3(asked, { template: "qwen3-coder-r1", tools });
+    const examples = splitForTraining(asked, allAssistant).map(({ chat }) => chat.text);
+    const json = parseJson('{"a": 1.0, "10": [NaN, {"b": null}]}');
+    const read = [
+      fromOpenAI(wire),
+      fromOllama([{ role: "user", content: "q", images: ["u"] }]),
+      fromAiSdk([{ role: "user", content: [{ type: "text", text: "a" }] }]),
+    ];
+    const all = [
+      rendered,
+      coder.text,
+      coder.omissions,
+      examples,
+      encodeChat(coder, bytes),
+      json,
+      read,
+      findControlTokens(asked),
+    ];
+    return JSON.stringify(all, (_, value: unknown) =>
+      value instanceof Map ? [...(value as Map<string, unknown>)] : value,
+    );
+  }
+
+  /** What comes out, with all these names on every object. */
+  function everythingWith(names: readonly string[], value: unknown): unknown {
+    for (const name of names) {
+      // oxlint-disable-next-line no-extend-native -- this is the attack
+      Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
     }
-  });
+    try {
+      return everything();
+    } catch (error) {
+      return error;
+    } finally {
+      for (const name of names) Reflect.deleteProperty(Object.prototype, name);
+    }
+  }
+
+  /** Those of the names that change something. */
+  function readAmong(names: readonly string[], value: unknown, clean: string): readonly string[] {
+    if (everythingWith(names, value) === clean) return [];
+    if (names.length === 1) return names;
+    const middle = Math.ceil(names.length / 2);
+    return [names.slice(0, middle), names.slice(middle)].flatMap((half) => readAmong(half, value, clean));
+  }
+
+  it.each([{ value: "user" }, { value: false }, { value: true }, { value: 1 }])(
+    "of $value changes nothing, whatever name it has",
+    { timeout: 60_000 },
+    ({ value }) => {
+      const names = namesInSource();
+      expect(names.length).toBeGreaterThan(500);
+      expect(readAmong(names, value, everything())).toEqual([]);
+    },
+  );
 });

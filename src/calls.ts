@@ -19,8 +19,8 @@ export function readCalls(calls: unknown, path: string, unread: string[]): reado
   if (calls === null || calls === undefined) return NONE;
   const read: Call[] = [];
   if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list or null", calls);
-  for (const call of calls as readonly unknown[]) {
-    read.push(readCall(call, `${path}.tool_calls[${read.length}]`, unread));
+  for (let index = 0; index < calls.length; index++) {
+    read.push(readCall(calls[index], `${path}.tool_calls[${index}]`, unread));
   }
   return read;
 }

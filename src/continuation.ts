@@ -1,5 +1,7 @@
-import { templateError } from "./errors.ts";
+import { memberPath, templateError } from "./errors.ts";
 import { memberOf } from "./members.ts";
+import { isMap } from "./python/write-json.ts";
+import { contains } from "./python/contains.ts";
 import { stripBlanks, stripTrailingBlanks } from "./python/strip.ts";
 import { joined } from "./segments.ts";
 import type { Template } from "./template.ts";
@@ -30,8 +32,8 @@ export interface Continuation {
  * transformers raises.
  */
 export function continueLast(turns: Turn[], field: string, template: Template): Continuation {
-  const path = `messages[${turns.length - 1}].${field}`;
   const last = turns.pop();
+  const path = last === undefined ? "messages" : memberPath(last.path, field);
   const tagged = last && tagTurn(last, field, template);
   if (tagged === undefined) throw templateError(path, "the template leaves no text to continue");
   turns.push(tagged.turn);
@@ -57,7 +59,7 @@ function tagTurn(turn: Turn, field: string, { showsThinking }: Template): Tagged
   const text = memberOf(part, "text");
   if (!content || typeof text !== "string") return undefined;
   // A Map stays one: as an object, its keys of digits would come first.
-  const tagged = new Map(part instanceof Map ? part : Object.entries(part as object)).set("text", text + TAG);
+  const tagged = new Map(isMap(part) ? part : Object.entries(part as object)).set("text", text + TAG);
   return { turn: { ...turn, content: content.with(index, tagged) }, text };
 }
 
@@ -69,13 +71,14 @@ function hasText(part: unknown): boolean {
 /** Cuts the prompt at the last tag in it; what the caller gave after it becomes an omission. */
 export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   const whole = joined(write.segments);
-  let end = whole.lastIndexOf(TAG.trimEnd());
-  if (end === -1 || !whole.includes(stripBlanks(text))) {
+  const tag = whole.lastIndexOf(TAG.trimEnd());
+  const kept = stripBlanks(text);
+  const trimmed = stripTrailingBlanks(whole.slice(0, Math.max(0, tag)));
+  if (tag === -1 || !(trimmed.endsWith(kept) || contains(whole, kept))) {
     throw templateError(path, "the template leaves no text to continue");
   }
   // Where the tag has lost its own space, transformers strips all blanks before it.
-  const tag = end;
-  if (!whole.startsWith(TAG, end)) end = stripTrailingBlanks(whole.slice(0, end)).length;
+  const end = whole.startsWith(TAG, tag) ? tag : trimmed.length;
   if (end < tag && /\s$/.test(text)) omit(write, "white-space", path);
   for (const { source, message } of cutAt(write.segments, end)) {
     write.message = message;

@@ -1,7 +1,7 @@
 import { addedTokensIn, type AddedTokenText } from "./added-tokens.ts";
 import { expected, memberPath, QwenFormatError } from "./errors.ts";
 import { isMembers } from "./members.ts";
-import { MAX_DEPTH } from "./python/write-json.ts";
+import { isMap, MAX_DEPTH, MAX_VALUES } from "./python/write-json.ts";
 import { isCallerText, joined } from "./segments.ts";
 import { DEFINITIONS, isPrepared, type PreparedTools } from "./tools.ts";
 import type { Message, Segment, Tool } from "./types.ts";
@@ -32,26 +32,28 @@ export function findControlTokens(
   tools?: readonly Tool[] | PreparedTools | null,
 ): ControlToken[] {
   const found: ControlToken[] = [];
+  let count = 0;
   if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
-  searchValue(messages, "messages", found, 0);
-  searchValue(isPrepared(tools) ? tools[DEFINITIONS].map(({ text }) => text) : tools, "tools", found, 0);
-  return found;
-}
-
-function searchValue(value: unknown, path: string, found: ControlToken[], depth: number): void {
-  if (typeof value === "string") search(value, path, found);
-  if (depth > MAX_DEPTH + 4) throw new QwenFormatError("invalid-input", path.slice(0, 80), "nested too deep");
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, found, depth + 1);
-  } else if (isMembers(value)) {
-    for (const [key, member] of (value instanceof Map ? value : Object.entries(value)) as Iterable<
-      [unknown, unknown]
-    >) {
-      const at = memberPath(path, String(key));
-      search(String(key), at, found);
-      searchValue(member, at, found, depth + 1);
+  const searchValue = (value: unknown, path: string, depth: number): void => {
+    if (typeof value === "string") search(value, path, found);
+    if (depth < 2 && value !== undefined) count = 0; // of one message
+    if (depth > MAX_DEPTH + 4 || ++count > MAX_VALUES) {
+      throw new QwenFormatError("invalid-input", path.replace(/\].*/s, "]"), "nested too deep, or too much in it");
     }
-  }
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, depth + 1);
+    } else if (isMembers(value)) {
+      for (const [key, member] of isMap(value) ? value : Object.entries(value)) {
+        const name = typeof key === "string" || typeof key === "number" ? String(key) : ""; // no other can be written
+        const at = memberPath(path, name);
+        search(name, at, found);
+        searchValue(member, at, depth + 1);
+      }
+    }
+  };
+  searchValue(messages, "messages", 0);
+  searchValue(isPrepared(tools) ? tools[DEFINITIONS].map(({ text }) => text) : tools, "tools", 0);
+  return found;
 }
 
 function search(text: string, path: string, found: ControlToken[]): void {

@@ -35,10 +35,14 @@ export function templateError(path: string, reason: string): QwenFormatError {
 
 /** Names a value in an error message: `5`, `"user"`, `a list`, `an object`, `a Date`. */
 function describe(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Object(value) !== value) return String(value);
+  if (typeof value === "string") return JSON.stringify(excerpt(value));
+  if (Object(value) !== value) return excerpt(String(value));
   const name = classOf(value);
-  return name === "Object" ? "an object" : `a ${name.replace("Array", "list")}`;
+  return name === "Object" ? "an object" : `a ${name === "Array" ? "list" : excerpt(name)}`;
+}
+
+function excerpt(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** `Object`, `Array`, `Date`, `Map`, … */

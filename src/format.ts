@@ -2,6 +2,7 @@ import { lastQueryOf } from "./clauses/query.ts";
 import { continueLast, cutAtTag } from "./continuation.ts";
 import { refuseControlTokens } from "./control-tokens.ts";
 import { QwenFormatError } from "./errors.ts";
+import { memberOf } from "./members.ts";
 import { readOptions, type OptionsOf } from "./options.ts";
 import { clauseOf, type Knobs, type Settings, type Template } from "./template.ts";
 import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts";
@@ -29,7 +30,7 @@ export function formatQwen3<const T extends TemplateId = "qwen3">(
   messages: readonly Message[],
   options?: FormatOptions<T>,
 ): Chat {
-  return format(templateOf(options?.template ?? "qwen3"), messages, options);
+  return format(templateOf(memberOf(options, "template") ?? "qwen3"), messages, options);
 }
 
 /** As `formatQwen3`, with a template imported by name, so that a bundler keeps no other. Throws the same. */

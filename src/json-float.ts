@@ -1,3 +1,5 @@
+import { expected } from "./errors.ts";
+
 /**
  * A number that is a float even where its value is integral: `1.0`, `1e16`, `-0.0`.
  * A JavaScript number cannot say so: `1.0` is `1`.
@@ -7,6 +9,7 @@ export class JsonFloat {
   readonly value: number;
 
   constructor(value: number) {
+    if (typeof value !== "number") throw expected("value", "a number", value);
     this.value = value;
   }
 

@@ -1,4 +1,4 @@
-import { QwenFormatError } from "./errors.ts";
+import { expected, QwenFormatError } from "./errors.ts";
 import { JsonFloat, TOO_LONG_INTEGER, TOO_MANY_DIGITS } from "./json-float.ts";
 import { isMembers } from "./members.ts";
 import type { JsonValue } from "./types.ts";
@@ -15,6 +15,7 @@ import type { JsonValue } from "./types.ts";
  * the engine gives up (thousands of levels; the formatter takes 1,000).
  */
 export function parseJson(text: string): JsonValue {
+  if (typeof text !== "string") throw expected("text", "a string", text);
   try {
     return (LOSSY.test(text) ? parseTagged(text) : JSON.parse(text)) as JsonValue;
   } catch (error) {
@@ -52,7 +53,7 @@ const STRING_END = /(?<!\\)(?:\\\\)*"/g;
 /** What is no token stays as it is, for JSON.parse to refuse. */
 function tagged(text: string): string {
   let result = "";
-  let done = 0;
+  let done = (TOKEN.lastIndex = 0); // a text too long to be tagged has left it anywhere
   for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
     result += text.slice(done, token.index);
     done = STRING_END.lastIndex = TOKEN.lastIndex;

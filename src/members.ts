@@ -1,18 +1,20 @@
-import { expected, memberPath } from "./errors.ts";
+import { classOf, expected, memberPath } from "./errors.ts";
 import { JsonFloat } from "./json-float.ts";
-import { dataMembers } from "./python/write-json.ts";
+import { dataMembers, isMap } from "./python/write-json.ts";
 
 /** Members of an object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
 export type Members = Readonly<Record<string, unknown>>;
 
+/** An object or a `Map`, and no list, date, or array of bytes, whose members are as many as its bytes. */
 export function isMembers(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonFloat);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.getPrototypeOf(value) === Object.prototype || classOf(value) === "Object" || isMap(value);
 }
 
 /** The members of an object, for reading by name, where their order does not matter; throws `invalid-input` for anything else. */
 export function membersOf(value: unknown, path: string): Members {
   if (!isMembers(value)) throw expected(path, "an object", value);
-  return (value instanceof Map ? Object.fromEntries(dataMembers(value, path)) : value) as Members;
+  return (isMap(value) ? Object.fromEntries(dataMembers(value, path)) : value) as Members;
 }
 
 /** An own member, or `undefined`. `__proto__`, `constructor` and friends are keys like any other. */
@@ -22,13 +24,15 @@ export function ownMember(members: Members, key: string): unknown {
 
 /** A member, if the value is an object that has it. */
 export function memberOf(value: unknown, key: string): unknown {
-  return isMembers(value) ? ownMember(membersOf(value, ""), key) : undefined;
+  if (!isMembers(value)) return undefined;
+  return isMap(value) ? value.get(key) : ownMember(value as Members, key);
 }
 
 /** Absent, null, or an empty string, list or object: nothing is lost when it is not read. */
 export function isEmpty(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === undefined || value === null || value === "";
-  return (value instanceof Map ? value.size : Object.keys(value).length) === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  return isMap(value) ? value.size === 0 : isMembers(value) && Object.keys(value).length === 0;
 }
 
 /** Python's `not value`, of JSON data. */

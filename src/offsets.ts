@@ -1,5 +1,9 @@
+import { expected } from "./errors.ts";
+
+const UNITS = ["utf16", "codepoint", "byte"] as const;
+
 /** UTF-16 code units (JavaScript), Unicode code points (Python), or bytes of UTF-8. */
-export type OffsetUnit = "utf16" | "codepoint" | "byte";
+export type OffsetUnit = (typeof UNITS)[number];
 
 /**
  * Converts UTF-16 offsets in `text` to another unit:
@@ -8,14 +12,20 @@ export type OffsetUnit = "utf16" | "codepoint" | "byte";
  *     chat.segments.map(({ start, end }) => [inPython(start), inPython(end)]);
  *
  * Ascending offsets cost one pass over the text in all; a smaller one than the last starts again from the front.
- * A lone surrogate is one code point, as in Python, and three bytes.
+ * A lone surrogate is one code point, as in Python, and three bytes. Throws `invalid-input` for an offset that
+ * is not in the text.
  */
 export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
-  if (unit === "utf16") return (offset) => offset;
+  if (typeof text !== "string") throw expected("text", "a string", text);
+  if (!UNITS.includes(unit)) throw expected("unit", `one of ${UNITS.join(", ")}`, unit);
   const widthOf = unit === "codepoint" ? () => 1 : byteWidth;
   let at = 0;
   let count = 0;
   return (offset) => {
+    if (!Number.isInteger(offset) || offset < 0 || offset > text.length) {
+      throw expected("offset", `an integer up to ${text.length}`, offset);
+    }
+    if (unit === "utf16") return offset;
     if (offset < at) at = count = 0;
     while (at < offset) {
       const code = text.codePointAt(at) ?? 0;

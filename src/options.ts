@@ -36,6 +36,12 @@ export function readOptions(options: object, template: Template): Settings {
     continueFinalMessage: null,
     onOmission: null,
     onControlTokens: null,
+    // Absent; without them, what is on Object.prototype would be read.
+    enableThinking: undefined,
+    addVisionId: undefined,
+    preserveThinking: undefined,
+    reasoningEffort: undefined,
+    reasoningHistory: undefined,
   };
   const members = membersOf(options, "options");
   for (const name of Object.keys(members)) {

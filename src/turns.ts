@@ -63,8 +63,11 @@ function readMessage(message: unknown, index: number): Turn {
 function readContent(content: unknown, path: string): Turn["content"] {
   if (typeof content === "string" || content === null || content === undefined) return content;
   if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list or null", content);
-  const bad = content.findIndex((part) => typeof part !== "string" && !isMembers(part));
-  if (bad !== -1) throw expected(`${path}.content[${bad}]`, "an object or a string", content[bad]);
-  content.forEach((part, index) => part instanceof Map && membersOf(part, `${path}.content[${index}]`));
-  return content;
+  return Array.from(content as readonly unknown[], (part, index) => {
+    if (typeof part !== "string" && !isMembers(part)) {
+      throw expected(`${path}.content[${index}]`, "an object or a string", part);
+    }
+    if (part instanceof Map) membersOf(part, `${path}.content[${index}]`);
+    return part;
+  });
 }

@@ -8,6 +8,7 @@ import {
   type Message,
   type TemplateId,
 } from "../../src/index.ts";
+import { tilingFault } from "./tiling.ts";
 
 /** Every render of every test goes through here: the segments must tile the text. */
 export function render<const T extends TemplateId = "qwen3">(
@@ -24,15 +25,7 @@ export function renderRequest(json: string, template: TemplateId): Chat {
 
 /** In order, not empty, without gap or overlap, and joined they are the text. */
 export function tiled(chat: Chat): Chat {
-  let end = 0;
-  let joined = "";
-  for (const segment of chat.segments) {
-    if (segment.text === "" || segment.start !== end || segment.end !== end + segment.text.length) {
-      expect.fail(`segment does not tile at ${end}: ${JSON.stringify(segment)}`);
-    }
-    end = segment.end;
-    joined += segment.text;
-  }
-  if (joined !== chat.text) expect(joined).toBe(chat.text); // expect() takes longer than a render
+  const fault = tilingFault(chat);
+  if (fault !== undefined) expect.fail(fault);
   return chat;
 }

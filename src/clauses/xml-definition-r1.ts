@@ -20,12 +20,12 @@ import {
  *     <enum>[`a`, `b`, 3]</enum>
  */
 export const closedXmlTool: XmlTool = (tool, path, lose) => {
+  const at = `${path}.parameters`;
   const parameters = memberOf(tool, "parameters");
   const properties = memberOf(parameters, "properties");
   if (parameters === undefined || (properties !== undefined && !isMembers(properties))) {
-    throw templateError(`${path}.parameters`, "the template raises on this");
+    throw templateError(isMembers(tool) ? at : path, "the template raises on this");
   }
-  const at = `${path}.parameters`;
   lose(
     tool,
     path,

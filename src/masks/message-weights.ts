@@ -17,7 +17,7 @@ import { allAssistant } from "./presets.ts";
 export function messageWeights(messages: readonly Message[], policy: MaskPolicy = allAssistant): MaskPolicy {
   if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
   checkPolicy(policy);
-  const weights = (messages as readonly unknown[]).map(messageWeight);
+  const weights = Array.from(messages as readonly unknown[], messageWeight);
   return (segment, chat) => weightBy(policy, segment, chat) * (weights[segment.message ?? -1] ?? 1);
 }
 

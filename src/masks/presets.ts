@@ -58,7 +58,7 @@ export function messagesAt(indices: readonly number[]): MaskPolicy {
 }
 
 function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(list) && list.every(isItem);
+  return Array.isArray(list) && list.findIndex((item) => !isItem(item)) === -1; // every would pass over holes
 }
 
 const isIndex = (index: unknown): boolean => Number.isInteger(index) && Number(index) >= 0;

@@ -1,5 +1,6 @@
 import { formatQwen3, type FormatOptions } from "../format.ts";
 import { turnHistories, type TurnHistory } from "../history.ts";
+import { memberOf, membersOf } from "../members.ts";
 import type { TemplateId } from "../templates/index.ts";
 import type { Chat, Message, Omission } from "../types.ts";
 import { markExcerpt } from "./excerpt.ts";
@@ -38,7 +39,8 @@ export function splitForTraining<const T extends TemplateId = "qwen3">(
   policy: MaskPolicy,
   options?: FormatOptions<T>,
 ): TrainingExample[] {
-  const settings = { ...options, addGenerationPrompt: false, onOmission: exceptReasoning(options) } as FormatOptions<T>;
+  const given = membersOf(options ?? {}, "options") as FormatOptions<T>;
+  const settings = { ...given, addGenerationPrompt: false, onOmission: exceptReasoning(given) } as FormatOptions<T>;
   const whole = formatQwen3(messages, settings);
   const histories = turnHistories(whole);
   const rewritten = new Set<number | null>(histories.flatMap((turn) => (turn.isRewritten ? [turn.index] : [])));
@@ -65,7 +67,8 @@ export function splitForTraining<const T extends TemplateId = "qwen3">(
 }
 
 /** Hidden reasoning is what the splitting is for. */
-function exceptReasoning({ onOmission }: { readonly onOmission?: FormatOptions["onOmission"] } = {}): unknown {
+function exceptReasoning(options: object): unknown {
+  const onOmission = memberOf(options, "onOmission") as FormatOptions["onOmission"];
   if (typeof onOmission !== "function" && onOmission !== "error") return onOmission;
   return (omission: Omission) => omission.reason !== "reasoning" && (onOmission === "error" || onOmission(omission));
 }

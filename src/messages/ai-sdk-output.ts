@@ -34,13 +34,11 @@ export function readOutput(reading: Reading, given: unknown, path: string, separ
       return dumps(ownMember(output, "value"), `${path}.value`);
     case "execution-denied":
       return readDenial(reading, output, path);
-    case "content": {
-      const parts = listAt(output, "value", path);
+    case "content":
       return joinedPieces(
-        parts.map((part, index) => readPart(reading, part, `${path}.value[${index}]`)),
+        listAt(output, "value", path, (part, at) => readPart(reading, part, at)),
         separator,
       );
-    }
     default:
       throw expected(`${path}.type`, "the type of an output", type);
   }

@@ -1,5 +1,6 @@
 import { expected, QwenFormatError } from "../errors.ts";
 import type { Message } from "../types.ts";
+import { LastOpen, Opened, type Openable } from "./open-calls.ts";
 
 /** A message of ours that is no result of a tool. */
 export interface Spoken {
@@ -32,13 +33,6 @@ export interface Answer {
   readonly path: string;
 }
 
-/** A call that has no result yet. */
-interface OpenCall extends CallLabel {
-  /** Number of its message, and its own, among all. */
-  readonly turn: number;
-  readonly place: number;
-}
-
 /**
  * Qwen3 prompts have no ids: the first result is that of the first call. So results in a row are put into the order of
  * the calls that they answer; those that do not say which take the calls that are left.
@@ -53,11 +47,11 @@ export function inCallOrder(drafts: readonly Draft[]): Draft[] {
   const ordered: Draft[] = [];
   let run: Result[] = [];
   const endRun = (): void => {
-    ordered.push(...calls.answer(run));
+    for (const result of calls.answer(run)) ordered.push(result);
     run = [];
   };
   for (const draft of drafts) {
-    if ("answers" in draft) run.push(draft);
+    if (isResult(draft)) run.push(draft);
     else {
       endRun();
       ordered.push(draft);
@@ -68,48 +62,68 @@ export function inCallOrder(drafts: readonly Draft[]): Draft[] {
   return ordered;
 }
 
+function isResult(draft: Draft): draft is Result {
+  return Object.hasOwn(draft, "answers");
+}
+
+/** A call of the chat, by the number of its message and its own among all. */
+interface PlacedCall extends CallLabel, Openable {
+  readonly place: number;
+}
+
+/** What is asked of it takes a time of its own that does not grow with the chat. */
 class OpenCalls {
-  #calls: OpenCall[] = [];
-  #turn = 0;
+  readonly #all = new LastOpen<PlacedCall>();
+  readonly #by = {
+    id: new Map<string | null, LastOpen<PlacedCall>>(),
+    name: new Map<string | null, LastOpen<PlacedCall>>(),
+  };
+  readonly #turns: Opened<PlacedCall>[] = [];
   #place = 0;
 
   open(calls: readonly CallLabel[]): void {
-    this.#turn++;
-    for (const call of calls) this.#calls.push({ ...call, turn: this.#turn, place: this.#place++ });
+    const turn = this.#turns.push(new Opened<PlacedCall>()) - 1;
+    for (const label of calls) {
+      const call = { ...label, turn, place: this.#place++, isAnswered: false };
+      this.#turns[turn]?.calls.push(call);
+      for (const list of [this.#all, this.#callsWith("id", call.id), this.#callsWith("name", call.name)])
+        list.push(call);
+    }
   }
 
   /** The results of one run, in the order of their calls; those for which no call is left come last. */
   answer(run: readonly Result[]): Result[] {
     const named = run.map((result) => ({ result, call: this.#take(result.answers) }));
-    const placed = named.map(({ result, call }) => ({ result, call: call ?? this.#takeNext() }));
+    const placed = named.map(({ result, call }) => ({ result, call: call ?? answered(this.#all.next()) }));
     for (const { result, call } of placed) this.#refuseGap(result, call);
-    const placeOf = (call: OpenCall | undefined): number => call?.place ?? this.#place;
+    const placeOf = (call: PlacedCall | undefined): number => call?.place ?? this.#place;
     return placed.toSorted((a, b) => placeOf(a.call) - placeOf(b.call)).map(({ result }) => result);
   }
 
   /** Ids are used again in later turns: the last message that has such a call counts, and in it the first. */
-  #take({ by, value, path }: Answer): OpenCall | undefined {
+  #take({ by, value, path }: Answer): PlacedCall | undefined {
     if (value === null) return undefined;
-    const last = this.#calls.findLast((call) => call[by] === value);
-    if (last === undefined) throw expected(path, `the ${by} of a call without a result`, value);
-    return this.#remove((call) => call.turn === last.turn && call[by] === value);
+    const call = answered(this.#callsWith(by, value).next());
+    if (call === undefined) throw expected(path, `the ${by} of a call without a result`, value);
+    return call;
   }
 
-  #takeNext(): OpenCall | undefined {
-    const turn = this.#calls.at(-1)?.turn;
-    return this.#remove((call) => call.turn === turn);
-  }
-
-  #remove(isIt: (call: OpenCall) => boolean): OpenCall | undefined {
-    const index = this.#calls.findIndex(isIt);
-    return index === -1 ? undefined : this.#calls.splice(index, 1)[0];
+  #callsWith(by: Answer["by"], value: string | null): LastOpen<PlacedCall> {
+    let calls = this.#by[by].get(value);
+    if (calls === undefined) this.#by[by].set(value, (calls = new LastOpen()));
+    return calls;
   }
 
   /** Throws where a call of the same message stands before the one that is answered, and has no result. */
-  #refuseGap({ answers }: Result, call: OpenCall | undefined): void {
-    const earlier = this.#calls.find(({ turn, place }) => call?.turn === turn && place < call.place);
-    if (earlier === undefined) return;
+  #refuseGap({ answers }: Result, call: PlacedCall | undefined): void {
+    const earlier = call === undefined ? undefined : this.#turns[call.turn]?.first();
+    if (call === undefined || earlier === undefined || earlier.place > call.place) return;
     const reason = `no result of ${earlier.path} stands before it, and Qwen3 prompts tell results apart by their order`;
     throw new QwenFormatError("unsupported", answers.path, reason);
   }
+}
+
+function answered(call: PlacedCall | undefined): PlacedCall | undefined {
+  if (call !== undefined) call.isAnswered = true;
+  return call;
 }

@@ -59,17 +59,15 @@ function readMessage(reading: Reading): Draft {
 function readAssistant(reading: Reading, content: ReturnType<typeof readContent>): Draft {
   const { members, path } = reading;
   const reasoning = textAt(members, "thinking", path);
-  const calls = listAt(members, "tool_calls", path).map((call, index) =>
-    readCall(reading, call, `${path}.tool_calls[${index}]`, asGiven),
-  );
+  const calls = listAt(members, "tool_calls", path, (call, at) => readCall(reading, call, at, asGiven));
   omitUnread(reading, "role", "content", "images", "thinking", "tool_calls");
   return assistantDraft(reading, { content, reasoning, calls });
 }
 
 function readContent({ members, path }: Reading): ReturnType<typeof joinedPieces> {
   const text = textAt(members, "content", path) ?? "";
-  const images = listAt(members, "images", path).map((image, index) => {
-    if (image === undefined || image === null) throw expected(`${path}.images[${index}]`, "an image", image);
+  const images = listAt(members, "images", path, (image, at) => {
+    if (image === undefined || image === null) throw expected(at, "an image", image);
     return { type: "image" as const, image };
   });
   return joinedPieces(images.length > 0 && text === "" ? images : [...images, text], "");

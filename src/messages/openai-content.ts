@@ -20,7 +20,8 @@ export function readContent(reading: Reading, separator: string): ReadContent {
   if (!Array.isArray(content)) throw expected(path, "a string, a list or null", content);
   const pieces: Piece[] = [];
   const refusals: string[] = [];
-  for (const [index, part] of (content as readonly unknown[]).entries()) {
+  for (let index = 0; index < content.length; index++) {
+    const part: unknown = content[index];
     const partPath = `${path}[${index}]`;
     if (memberOf(part, "type") === "refusal") refusals.push(partPath);
     else pieces.push(readPart(reading, part, partPath));

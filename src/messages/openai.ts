@@ -84,9 +84,7 @@ function readAssistant(reading: Reading, settings: Settings): Spoken {
 function readCalls(reading: Reading, { parseArguments }: Settings): LabelledCall[] {
   const { members, path } = reading;
   const rule = parseArguments ? parsed : asGiven;
-  const calls = listAt(members, "tool_calls", path).map((call, index) =>
-    readCall(reading, call, `${path}.tool_calls[${index}]`, rule),
-  );
+  const calls = listAt(members, "tool_calls", path, (call, at) => readCall(reading, call, at, rule));
   const deprecated = ownMember(members, "function_call") ?? null;
   if (deprecated !== null) calls.push(readCall(reading, deprecated, `${path}.function_call`, rule));
   return calls;

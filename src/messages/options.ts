@@ -7,7 +7,7 @@ export function readOptions<T extends Readonly<Record<string, string | boolean>>
   for (const [name, value] of Object.entries(membersOf(options ?? {}, "options"))) {
     if (value === undefined || value === null) continue;
     const type = typeof defaults[name];
-    if (type === "undefined") throw new QwenFormatError("invalid-input", name, "not an option");
+    if (!Object.hasOwn(defaults, name)) throw new QwenFormatError("invalid-input", name, "not an option");
     if (typeof value !== type) throw expected(name, `a ${type} or null`, value);
     read[name] = value;
   }

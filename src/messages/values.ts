@@ -17,11 +17,16 @@ export function textAt(members: Members, key: string, path: string): string | nu
   return value;
 }
 
-/** The elements of a list; none, where there is nothing. */
-export function listAt(members: Members, key: string, path: string): readonly unknown[] {
+/** What `read` makes of the elements of a list, holes among them; nothing, where there is none. */
+export function listAt<T>(
+  members: Members,
+  key: string,
+  path: string,
+  read: (element: unknown, elementPath: string) => T,
+): T[] {
   const value = ownMember(members, key) ?? [];
   if (!Array.isArray(value)) throw expected(`${path}.${key}`, "a list or null", value);
-  return Array.from(value as readonly unknown[]); // holes become undefined
+  return Array.from(value as readonly unknown[], (element, index) => read(element, `${path}.${key}[${index}]`));
 }
 
 /** The value itself, after a look at what it holds: what is no JSON is refused under the caller's path. */

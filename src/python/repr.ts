@@ -11,27 +11,33 @@ export function pythonStr(value: unknown, path: string): string {
 
 const PYTHON_SPELLING: Spelling = {
   string: stringRepr,
-  words: { null: "None", true: "True", false: "False", NaN: "nan", Infinity: "inf", "-Infinity": "-inf" },
+  words: /* @__PURE__ */ new Map<unknown, string>([
+    [null, "None"],
+    [true, "True"],
+    [false, "False"],
+    [NaN, "nan"],
+    [Infinity, "inf"],
+    [-Infinity, "-inf"],
+  ]),
 };
 
 /** 'it is', "it's": double quotes only where the text has single ones and no double ones. */
 function stringRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let inner = "";
-  for (const character of text) inner += character === quote ? `\\${quote}` : escaped(character);
+  const inner = text.replace(SPECIAL, (character) => (character === quote ? `\\${quote}` : escaped(character)));
   return quote + inner + quote;
 }
 
 /** \n, \x7f, \u2028, \U000e0001 */
 function escaped(character: string): string {
   if (/[\n\r\t\\]/.test(character)) return JSON.stringify(character).slice(1, -1);
-  if (PRINTABLE.test(character)) return character;
+  if (/['"]/.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16);
   if (code < 0x100) return `\\x${hex.padStart(2, "0")}`;
   return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 }
 
-// str.isprintable(), by the Unicode tables of the engine as Python goes by its own: a character that one of them does
-// not know yet is printable for the other.
-const PRINTABLE = /[^\p{C}\p{Z}]| /u;
+// What is not str.isprintable(), and quotes and backslashes; by the Unicode tables of the engine as Python goes
+// by its own: a character that one of them does not know yet is printable for the other.
+const SPECIAL = /(?! )[\p{C}\p{Z}\\'"]/gu;

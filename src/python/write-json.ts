@@ -5,15 +5,23 @@ import { floatRepr, numberRepr } from "./float.ts";
 /** Lists and objects may stand in one another this deep. Python's own `json` gives up a little earlier. */
 export const MAX_DEPTH = 1000;
 
+/**
+ * So many values may be in one: it would take a list of ten million numbers, or a value that is in itself again and again.
+ * One that holds another twice, which holds another twice, and so on, has no end to wait for.
+ */
+export const MAX_VALUES = 10_000_000;
+let count = 0;
+
 /** How Python spells scalars: `json.dumps` and `str()` differ in nothing else. */
 export interface Spelling {
   readonly string: (text: string) => string;
   /** Of null, true, false, NaN, Infinity and -Infinity those that are not spelled as in JavaScript. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: ReadonlyMap<unknown, string>;
 }
 
 /** `value` as Python prints it: `{"a": [1, 2.5]}`. `path` names it in errors. */
 export function writePython(value: unknown, path: string, spelling: Spelling): string {
+  count = 0;
   try {
     return writeValue(value, spelling, 0);
   } catch (error) {
@@ -23,6 +31,7 @@ export function writePython(value: unknown, path: string, spelling: Spelling): s
 }
 
 function writeValue(value: unknown, spelling: Spelling, depth: number): string {
+  if (++count > MAX_VALUES) throw new RangeError(`more than ${MAX_VALUES} values`);
   switch (typeof value) {
     case "string":
       return spelling.string(value);
@@ -40,7 +49,7 @@ function writeValue(value: unknown, spelling: Spelling, depth: number): string {
     default:
       throw expected("", "a JSON value", value);
   }
-  return spelling.words[String(value)] ?? String(value);
+  return spelling.words.get(value) ?? String(value);
 }
 
 function writeObject(value: object, spelling: Spelling, depth: number): string {
@@ -76,7 +85,7 @@ function writeMembers(members: object, spelling: Spelling, depth: number): strin
 /** Own members in their order; throws at `path` for what is no data. */
 export function dataMembers(members: object, path: string): Iterable<[string, unknown]> {
   if (!isData(members)) throw expected(path, "a JSON value", members);
-  if (!(members instanceof Map)) return Object.entries(members);
+  if (!isMap(members)) return Object.entries(members);
   for (const key of members.keys()) if (typeof key !== "string") throw expected(path, "string keys", key);
   return members as ReadonlyMap<string, unknown>;
 }
@@ -93,9 +102,18 @@ function writeItem(key: string | number, value: unknown, spelling: Spelling, dep
 function isData(value: object): boolean {
   return (
     Object.getPrototypeOf(value) === Object.prototype ||
-    value instanceof Map ||
+    isMap(value) ||
     (classOf(value) === "Object" && !("toJSON" in value))
   );
+}
+
+/** Not a proxy of a `Map`, nor an object made from its prototype: they look like one, and cannot be read. */
+export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
+  try {
+    return value instanceof Map && value.size >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The path of an error grows as it comes up. */

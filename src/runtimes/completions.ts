@@ -1,6 +1,7 @@
 import { encodeChat } from "../tokens/encode-chat.ts";
 import type { ChatTokenizer, PlainEncoder } from "../tokens/tokenizer.ts";
 import type { Chat } from "../types.ts";
+import { modelIn } from "./model.ts";
 import { promptText, requireOpen } from "./prompt.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -31,8 +32,10 @@ export interface CompletionRequest {
  *
  * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */
-export function completionRequest(chat: Chat, { model, tokenizer }: CompletionOptions): CompletionRequest {
+export function completionRequest(chat: Chat, options: CompletionOptions): CompletionRequest {
   requireOpen(chat);
+  const model = modelIn(options);
+  const { tokenizer } = options;
   const prompt = tokenizer === undefined ? promptText(chat) : plainIds(chat, tokenizer);
   return { model, prompt, stop: stopTexts() };
 }

@@ -29,7 +29,7 @@ export async function post(
   body: object,
   signal?: Signal,
 ): Promise<Response> {
-  const response = await fetch(url.replace(/\/+$/, "") + path, {
+  const response = await fetch(url.replace(/(?<!\/)\/+$/, "") + path, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(body),

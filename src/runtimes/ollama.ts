@@ -1,4 +1,5 @@
 import type { Chat } from "../types.ts";
+import { modelIn } from "./model.ts";
 import { promptText } from "./prompt.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -25,6 +26,6 @@ export interface OllamaRequest {
  *
  * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */
-export function ollamaRequest(chat: Chat, { model }: { readonly model: string }): OllamaRequest {
-  return { model, prompt: promptText(chat), raw: true, options: { stop: stopTexts() } };
+export function ollamaRequest(chat: Chat, options: { readonly model: string }): OllamaRequest {
+  return { model: modelIn(options), prompt: promptText(chat), raw: true, options: { stop: stopTexts() } };
 }

@@ -1,5 +1,5 @@
-import { expected, QwenFormatError } from "../errors.ts";
-import { cutRuns } from "../tokens/runs.ts";
+import { QwenFormatError } from "../errors.ts";
+import { cutRuns, requireChat } from "../tokens/runs.ts";
 import type { Chat } from "../types.ts";
 import { toRuns, type PromptRun } from "./runs.ts";
 
@@ -30,9 +30,7 @@ function engineText(text: string): string {
 
 /** After a closed turn a model has nothing to say, and these requests carry no pixels. */
 export function requireOpen(chat: Chat): void {
-  if (typeof (chat as Partial<Chat> | null | undefined)?.text !== "string") {
-    throw expected("chat", "what formatQwen3 returned", chat);
-  }
+  requireChat(chat);
   const last = chat.segments.at(-1)?.kind;
   if (last === undefined || last === "turn-end" || last === "turn-break") {
     throw new QwenFormatError(

@@ -1,4 +1,6 @@
 import { expected } from "../errors.ts";
+import { membersOf } from "../members.ts";
+import { stringAt } from "../messages/values.ts";
 import { plainPieces } from "../tokens/plain-text.ts";
 import { cutRuns } from "../tokens/runs.ts";
 import type { Chat } from "../types.ts";
@@ -20,9 +22,6 @@ export interface PromptRun {
  * would, because engines do not normalize. Throws `invalid-input` for what is no chat.
  */
 export function toRuns(chat: Chat): PromptRun[] {
-  if (typeof (chat as Partial<Chat> | null | undefined)?.text !== "string") {
-    throw expected("chat", "what formatQwen3 returned", chat);
-  }
   return cutRuns(chat, "plain").map(({ text, id }) => ({ kind: id === null ? "text" : "control", text }));
 }
 
@@ -49,7 +48,7 @@ export interface TokenIdEncoder {
 export function toTokenIds(runs: readonly PromptRun[], { tokenize, controlId }: TokenIdEncoder): number[] {
   const ids: number[] = [];
   const known = new Map<string, number>();
-  for (const { kind, text } of runs) {
+  for (const { kind, text } of checkedRuns(runs)) {
     if (kind === "control") ids.push(idOf(text, controlId, known));
     else for (const piece of plainPieces(text.normalize("NFC"))) pushAll(ids, tokenize(piece));
   }
@@ -69,5 +68,19 @@ function idOf(token: string, controlId: (token: string) => number, known: Map<st
 /** One after the other: a long prompt does not fit into the arguments of one call. */
 function pushAll(ids: number[], more: ArrayLike<number>): void {
   if (typeof more?.length !== "number") throw expected("tokenize", "a list of ids", more);
-  for (let index = 0; index < more.length; index++) ids.push(more[index] ?? Number.NaN);
+  for (let index = 0; index < more.length; index++) {
+    const id = more[index];
+    if (id === undefined || !Number.isInteger(id)) throw expected("tokenize", "a list of ids", more);
+    ids.push(id);
+  }
+}
+
+/** The runs themselves; throws `invalid-input` for what is none. */
+export function checkedRuns(runs: readonly PromptRun[]): readonly PromptRun[] {
+  if (!Array.isArray(runs)) throw expected("runs", "a list", runs);
+  for (const [index, run] of (runs as readonly unknown[]).entries()) {
+    const path = `runs[${index}]`;
+    stringAt(membersOf(run, path), "text", path);
+  }
+  return runs;
 }

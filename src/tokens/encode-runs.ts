@@ -38,7 +38,7 @@ function joined(runs: readonly (readonly Pieces[])[]): Pieces {
 function idOf(tokenizer: ChatTokenizer, text: string, known: Map<string, number>): number {
   let id = known.get(text);
   if (id === undefined) {
-    const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+    const { ids } = encodeText(tokenizer, text);
     id = ids[0];
     if (id === undefined || ids.length !== 1) {
       throw new QwenFormatError("invalid-input", "tokenizer", `has no added token ${text}`);

@@ -35,7 +35,9 @@ const UNTRAINED = -100;
 
 /** Throws `invalid-input`. */
 export function readEncodeOptions(options: EncodeOptions): EncodeSettings {
-  const { mask, straddle, specialTokens, offsets, labels, ...others } = membersOf(options, "options") as EncodeOptions;
+  // Without a prototype, of which nothing is to be read.
+  const given: EncodeOptions = Object.assign(Object.create(null) as object, membersOf(options, "options"));
+  const { mask, straddle, specialTokens, offsets, labels, ...others } = given;
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined) throw new QwenFormatError("invalid-input", unknown, "not an option of encodeChat");
   return {

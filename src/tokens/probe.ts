@@ -1,7 +1,7 @@
 import { expected, QwenFormatError } from "../errors.ts";
 import { continuationLength } from "./continuation-tokens.ts";
 import { preTokens } from "./pre-tokens.ts";
-import type { PlainEncoder, Pieces } from "./tokenizer.ts";
+import { isId, listOf, type PlainEncoder, type Pieces } from "./tokenizer.ts";
 import { byteWidthAt, unitWidthAt } from "./utf8.ts";
 
 /**
@@ -54,7 +54,7 @@ function probe(encode: PlainEncoder, preToken: string): Pieces {
         ? ids.length - lengths.length
         : countOf(encode, preToken.slice(from, at), ids, lengths.length);
     if (count === 0) continue;
-    lengths.push(...shared(ids.slice(lengths.length, lengths.length + count), bytes, inside));
+    for (const length of shared(ids.slice(lengths.length, lengths.length + count), bytes, inside)) lengths.push(length);
     from = at;
     bytes = 0;
     inside = [];
@@ -64,15 +64,11 @@ function probe(encode: PlainEncoder, preToken: string): Pieces {
   return { ids, lengths };
 }
 
-function idsOf(encode: PlainEncoder, text: string): number[] {
-  const given = encode(text) as ArrayLike<unknown> | null | undefined;
-  const ids = typeof given === "object" && given !== null ? Array.from(given) : [];
-  if (ids.length > 0 && ids.every(isId)) return ids;
+function idsOf(encode: PlainEncoder, text: string): readonly number[] {
+  const given: unknown = encode(text);
+  const ids = listOf(given, isId) ?? [];
+  if (ids.length > 0) return ids;
   throw expected("tokenizer", "a function from text to a list of ids", given);
-}
-
-function isId(id: unknown): id is number {
-  return Number.isInteger(id);
 }
 
 /** How many of the ids from `first` on this piece of text gives, if it gives exactly them; 0 if not. */

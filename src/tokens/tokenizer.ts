@@ -34,18 +34,38 @@ export function isPlainEncoder(tokenizer: ChatTokenizer | PlainEncoder): tokeniz
 
 /** Encodes text in one call. */
 export function encodeText(tokenizer: ChatTokenizer, text: string): Pieces {
-  const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false }) as Partial<
-    ReturnType<ChatTokenizer["encode"]>
-  >;
-  if (ids?.length === undefined || tokens?.length === undefined || ids.length !== tokens.length) {
+  const answer = tokenizer.encode(text, { add_special_tokens: false }) as unknown;
+  const { ids: givenIds, tokens: givenTokens } = Object(answer) as Partial<Readonly<Record<"ids" | "tokens", unknown>>>;
+  const ids = listOf(givenIds, isId);
+  const tokens = listOf(givenTokens, isText);
+  if (ids === undefined || ids.length !== tokens?.length) {
     throw new QwenFormatError(
       "invalid-input",
       "tokenizer",
       "encode gave no { ids, tokens } of equal length; of a tokenizer that has no tokens, pass a function of text to ids",
     );
   }
-  return {
-    ids: Array.isArray(ids) ? ids : Array.from(ids),
-    lengths: (Array.isArray(tokens) ? tokens : Array.from(tokens)).map((token: string) => token.length),
-  };
+  return { ids, lengths: tokens.map((token) => token.length) };
+}
+
+/** A list, or what has a length and items as one; `undefined` for anything else, found out before it is copied. */
+export function listOf<T>(given: unknown, isItem: (item: unknown) => item is T): readonly T[] | undefined {
+  if (Array.isArray(given)) return given.every(isItem) ? given : undefined;
+  const { length } = Object(given) as Partial<ArrayLike<unknown>>;
+  if (typeof given !== "object" || typeof length !== "number") return undefined;
+  const list: T[] = [];
+  for (let index = 0; index < length; index++) {
+    const item = (given as ArrayLike<unknown>)[index];
+    if (!isItem(item)) return undefined;
+    list.push(item);
+  }
+  return list;
+}
+
+export function isId(id: unknown): id is number {
+  return Number.isInteger(id);
+}
+
+function isText(token: unknown): token is string {
+  return typeof token === "string";
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { detectTemplate, fingerprint, type Detection } from "../../detect.ts";
+import { stripTrailingNewlines } from "../../python/strip.ts";
 import { officialSha256 } from "./official-sha256.ts";
 import { variants } from "./variants.ts";
 
@@ -21,6 +22,6 @@ export function recognise(text: string): Recognition {
 }
 
 function sha256Of(text: string): string {
-  const normalised = text.replaceAll(/\r\n?/g, "\n").replace(/\n+$/, "");
+  const normalised = stripTrailingNewlines(text.replaceAll(/\r\n?/g, "\n"));
   return createHash("sha256").update(normalised).digest("hex");
 }

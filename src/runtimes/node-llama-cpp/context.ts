@@ -23,6 +23,7 @@ export interface ContextRequest {
  * A turn begun with text has the empty think block before it, where the template writes one.
  */
 export function contextRuns(format: Format, { chatHistory, tools, thinks }: ContextRequest): PromptRun[] {
+  messagesOf(chatHistory); // throws for what is none
   const { before, written, isThinking } = openTurn(chatHistory, thinks);
   const messages = withUser(messagesOf(before));
   if (written.length === 0 && !isThinking) return toRuns(format(messages, { tools, addGenerationPrompt: true }));

@@ -1,16 +1,10 @@
 import { expected } from "../../errors.ts";
-import { membersOf } from "../../members.ts";
+import { isMembers, membersOf, ownMember, type Members } from "../../members.ts";
+import { jsonAt, stringAt } from "../../messages/values.ts";
 import { dumps } from "../../python/dumps.ts";
 import { stripLeadingNewlines, stripTrailingNewlines } from "../../python/strip.ts";
 import type { JsonInput, Message, Tool } from "../../types.ts";
-import {
-  toolsOf,
-  type LlamaTextJson,
-  type NodeLlamaCppCall,
-  type NodeLlamaCppFunctions,
-  type NodeLlamaCppItem,
-  type NodeLlamaCppResponse,
-} from "./history.ts";
+import { toolsOf, type NodeLlamaCppFunctions, type NodeLlamaCppItem } from "./history.ts";
 
 /** Messages and tools for `formatQwen3`. */
 export interface NodeLlamaCppChat {
@@ -42,23 +36,24 @@ type TextMessage = Message & { readonly content: string };
 export function messagesOf(chatHistory: readonly NodeLlamaCppItem[]): TextMessage[] {
   if (!Array.isArray(chatHistory)) throw expected("chatHistory", "a list", chatHistory);
   const messages: TextMessage[] = [];
-  chatHistory.forEach((item: NodeLlamaCppItem, index) => {
+  for (let index = 0; index < chatHistory.length; index++) {
     const path = `chatHistory[${index}]`;
-    membersOf(item, path);
-    switch (item.type) {
+    const item = membersOf(chatHistory[index], path);
+    const type = ownMember(item, "type");
+    switch (type as NodeLlamaCppItem["type"]) {
       case "system":
-        addSystemText(messages, plainText(item.text, `${path}.text`));
+        addSystemText(messages, plainText(ownMember(item, "text"), `${path}.text`));
         break;
       case "user":
-        messages.push({ role: "user", content: plainText(item.text, `${path}.text`) });
+        messages.push({ role: "user", content: plainText(ownMember(item, "text"), `${path}.text`) });
         break;
       case "model":
-        messages.push(...turnsOf(item.response, `${path}.response`));
+        for (const turn of turnsOf(ownMember(item, "response"), `${path}.response`)) messages.push(turn);
         break;
       default:
-        throw expected(`${path}.type`, '"system", "user" or "model"', (item as { type: unknown }).type);
+        throw expected(`${path}.type`, '"system", "user" or "model"', type);
     }
-  });
+  }
   return messages;
 }
 
@@ -70,12 +65,17 @@ function addSystemText(messages: TextMessage[], content: string): void {
 }
 
 /** [{ type: "specialTokensText", value: "<x>" }, "y"] -> <x>y */
-function plainText(text: LlamaTextJson, path: string): string {
+function plainText(text: unknown, path: string): string {
   if (typeof text === "string") return text;
   if (!Array.isArray(text)) throw expected(path, "text", text);
-  return (text as Exclude<LlamaTextJson, string>)
-    .map((value) => (typeof value === "string" ? value : value.type === "specialTokensText" ? value.value : ""))
-    .join("");
+  return Array.from(text as readonly unknown[], (value, index) => pieceText(value, `${path}[${index}]`)).join("");
+}
+
+/** Special tokens that have a name for a text, as `{ type: "specialToken", value: "EOS" }`, have none here. */
+function pieceText(value: unknown, path: string): string {
+  if (typeof value === "string") return value;
+  const piece = membersOf(value, path);
+  return ownMember(piece, "type") === "specialTokensText" ? stringAt(piece, "value", path) : "";
 }
 
 /** What a model does before it sees results again. */
@@ -85,31 +85,34 @@ interface Step {
   readonly calls: PlacedCall[];
 }
 
-interface PlacedCall extends NodeLlamaCppCall {
+interface PlacedCall {
+  readonly members: Members;
   /** chatHistory[1].response[0] */
   readonly path: string;
 }
 
 /** One assistant message for each step, and the results of its calls after it. */
-function turnsOf(response: readonly NodeLlamaCppResponse[], path: string): TextMessage[] {
+function turnsOf(response: unknown, path: string): TextMessage[] {
   if (!Array.isArray(response)) throw expected(path, "a list", response);
   const steps: Step[] = [];
-  response.forEach((item: NodeLlamaCppResponse, index) => addToStep(item, steps, `${path}[${index}]`));
+  for (let index = 0; index < response.length; index++) addToStep(response[index], steps, `${path}[${index}]`);
   return steps.flatMap(stepMessages);
 }
 
-function addToStep(item: NodeLlamaCppResponse, steps: Step[], path: string): void {
-  const isCall = typeof item === "object" && item?.type === "functionCall";
+function addToStep(item: unknown, steps: Step[], path: string): void {
+  const members = isMembers(item) ? membersOf(item, path) : {};
+  const type = ownMember(members, "type");
+  const isCall = type === "functionCall";
   let step = steps.at(-1);
-  if (step === undefined || (step.calls.length > 0 && (!isCall || item.startsNewChunk === true))) {
+  if (step === undefined || (step.calls.length > 0 && (!isCall || ownMember(members, "startsNewChunk") === true))) {
     step = { thoughts: [], text: "", calls: [] };
     steps.push(step);
   }
-  if (isCall) step.calls.push({ ...item, path });
+  if (isCall) step.calls.push({ members, path });
   else if (typeof item === "string") step.text += item;
-  else if (item?.type !== "segment") throw expected(path, "a string, a segment or a function call", item);
-  else if (item.segmentType === "thought") step.thoughts.push(item.text);
-  else step.text += item.text;
+  else if (type !== "segment") throw expected(path, "a string, a segment or a function call", item);
+  else if (ownMember(members, "segmentType") === "thought") step.thoughts.push(stringAt(members, "text", path));
+  else step.text += stringAt(members, "text", path);
 }
 
 function stepMessages({ thoughts, text, calls }: Step): TextMessage[] {
@@ -126,11 +129,12 @@ function stepMessages({ thoughts, text, calls }: Step): TextMessage[] {
   return [message, ...calls.map((call): TextMessage => ({ role: "tool", content: resultText(call) }))];
 }
 
-function toolCall({ name, params, path }: PlacedCall): { type: "function"; function: CalledFunction } {
-  if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
+function toolCall({ members, path }: PlacedCall): { type: "function"; function: CalledFunction } {
+  const name = stringAt(members, "name", path);
+  const params = ownMember(members, "params") ?? {};
   // A string in the place of arguments is written as it is; here it is a value, and its JSON has quotes.
-  const args = typeof params === "string" ? dumps(params, `${path}.params`) : ((params ?? {}) as JsonInput);
-  return { type: "function", function: { name, arguments: args } };
+  const json = typeof params === "string" ? dumps(params, "") : jsonAt(params, `${path}.params`);
+  return { type: "function", function: { name, arguments: json } };
 }
 
 interface CalledFunction {
@@ -139,7 +143,8 @@ interface CalledFunction {
 }
 
 /** As `JSON.stringify` reads the value, a date as a string for one, and as Python writes it. */
-function resultText({ result, path }: PlacedCall): string {
+function resultText({ members, path }: PlacedCall): string {
+  const result = ownMember(members, "result");
   if (typeof result === "string") return result;
   const json = stringified(result, `${path}.result`);
   return json === undefined ? "void" : dumps(JSON.parse(json), `${path}.result`);

@@ -1,3 +1,6 @@
+import { memberPath } from "../../errors.ts";
+import { membersOf, ownMember } from "../../members.ts";
+import { jsonAt, textAt } from "../../messages/values.ts";
 import type { Tool } from "../../types.ts";
 
 /** Text, or what `LlamaText` becomes in JSON: pieces of text, and special tokens among them. */
@@ -41,12 +44,18 @@ export type NodeLlamaCppFunctions = Readonly<
  *     // [{ type: "function", function: { name: "f", description: "d", parameters: { … } } }]
  */
 export function toolsOf(functions: NodeLlamaCppFunctions | null | undefined, areParamsShown = true): Tool[] {
-  return Object.entries(functions ?? {}).map(([name, { description, params }]) => ({
-    type: "function",
-    function: {
-      name,
-      ...(description === undefined ? {} : { description }),
-      ...(areParamsShown && params ? { parameters: params } : {}),
-    },
-  }));
+  return Object.entries(membersOf(functions ?? {}, "functions")).map(([name, given]) => {
+    const path = memberPath("functions", name);
+    const members = membersOf(given, path);
+    const description = textAt(members, "description", path);
+    const params = ownMember(members, "params");
+    return {
+      type: "function",
+      function: {
+        name,
+        ...(description === null ? {} : { description }),
+        ...(areParamsShown && params ? { parameters: jsonAt(params, `${path}.params`) } : {}),
+      },
+    };
+  });
 }

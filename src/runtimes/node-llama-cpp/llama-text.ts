@@ -1,5 +1,5 @@
 import { plainPieces } from "../../tokens/plain-text.ts";
-import type { PromptRun } from "../runs.ts";
+import { checkedRuns, type PromptRun } from "../runs.ts";
 
 /** What of node-llama-cpp a prompt is made with; its import as it is. */
 export interface LlamaTextClasses<Text, Special> {
@@ -25,7 +25,7 @@ export function toLlamaText<Text, Special>(
   runs: readonly PromptRun[],
   { LlamaText, SpecialTokensText }: LlamaTextClasses<Text, Special>,
 ): Text {
-  const values = runs.flatMap(({ kind, text }) =>
+  const values = checkedRuns(runs).flatMap(({ kind, text }) =>
     kind === "control" ? [{ text, isPlain: false }] : stretchesOf(text.normalize("NFC")),
   );
   return LlamaText(values.map(({ text, isPlain }) => (isPlain ? text : new SpecialTokensText(text))));

@@ -1,5 +1,6 @@
 import { QwenFormatError } from "../../errors.ts";
 import { formatQwen3, type FormatOptions } from "../../format.ts";
+import { membersOf } from "../../members.ts";
 import type { CommonOptions } from "../../options.ts";
 import type { Knobs } from "../../template.ts";
 import type { KnobsOf, TemplateId } from "../../templates/index.ts";
@@ -22,9 +23,10 @@ const DECIDED: readonly (keyof TurnOptions)[] = ["tools", "addGenerationPrompt",
 
 /** Throws `invalid-input` for wrong options, before any chat. */
 export function formatWith<T extends TemplateId>(options: ChatWrapperOptions<T> | object): Format {
-  const given = DECIDED.find((name) => Object.hasOwn(options, name));
+  const members = membersOf(options, "options");
+  const given = DECIDED.find((name) => Object.hasOwn(members, name));
   if (given !== undefined) throw new QwenFormatError("invalid-input", given, "the engine's chat history decides this");
-  const format: Format = (messages, turn) => formatQwen3(messages, { ...options, ...turn } as FormatOptions<T>);
+  const format: Format = (messages, turn) => formatQwen3(messages, { ...members, ...turn } as FormatOptions<T>);
   format([{ role: "user", content: "" }], {});
   return format;
 }

@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { attempts } from "./support/junk/entries.ts";
+import { verdictOn } from "./support/junk/outcomes.ts";
+import { builtIns, changedSince } from "./support/junk/prototypes.ts";
+
+// npm run robustness makes 100,000 of these calls.
+describe("any input, to every function that takes a caller's data", () => {
+  it("gives a value, or a QwenFormatError whose path leads into it; it stays as it was, and so do prototypes", () => {
+    const before = builtIns();
+    const outcomes = new Map<string, number>();
+    fc.assert(
+      fc.property(attempts, ({ entry, given }) => {
+        const { outcome, fault } = verdictOn(entry, given);
+        if (fault !== undefined) expect.fail(`${entry.name}: ${fault}`);
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(changedSince(before)).toEqual([]);
+    for (const outcome of ["value", "invalid-input", "template-error"]) {
+      expect(outcomes.get(outcome)).toBeGreaterThan(300);
+    }
+  }, 300_000);
+});
