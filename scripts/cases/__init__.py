@@ -10,6 +10,7 @@ from . import (
     example,
     json_values,
     last_query,
+    look_alikes,
     modes,
     options,
     roles,
@@ -46,4 +47,5 @@ TABLES = (
     xml_calls.cases,
     continued_shapes.cases,
     agents.cases,
+    look_alikes.cases,
 )

@@ -50,8 +50,20 @@ STRUCTURES = {
     "unknown-role-is-no-user": [message("User", "q"), assistant("a", reasoning_content="r")],
 }
 
+# The search begins at the end, and goes no further than the last query: what it passes raises first.
+STRANGER, FAULTY = message("developer", "x"), [{"type": "audio"}]
+RAISING = {
+    "stranger-faulty-query": [STRANGER, user(FAULTY), user("q")],
+    "stranger-query-faulty": [STRANGER, user("q"), user(FAULTY)],
+    "stranger-query-faulty-result": [STRANGER, user("q"), tool(FAULTY)],
+    "faulty-stranger-query": [user(FAULTY), STRANGER, user("q")],
+    "query-stranger-faulty": [user("q"), STRANGER, user(FAULTY)],
+}
+
 
 def cases():
     yield from user_texts()
     for name, messages in STRUCTURES.items():
         yield case(f"query/structure/{name}", messages)
+    for name, messages in RAISING.items():
+        yield case(f"query/raising/{name}", messages)

@@ -132,6 +132,7 @@ def cases():
     yield from whole_arguments()
     for name, shape in SHAPES.items():
         yield case(f"xml-call/shape/{name}", [user("q"), calling(shape, call("g", {}))])
+        yield case(f"xml-call/shape-after-text/{name}", [user("q"), calling(shape, content="c")])
     yield from around_calls()
     texts = [call("f", '{"x": 1}'), call("g", {"x": 1})]
     yield case("xml-call/mixed/string-then-object", [user("q"), calling(*texts)])

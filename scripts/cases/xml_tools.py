@@ -112,6 +112,7 @@ LISTS = {
     "string": "ab",
     "empty-string": "",
     "object": {"a": 1, "b": [True]},
+    "unicode-object": {"größe": "大小"},
     "empty-object": {},
     "number": 5,
     "true": True,

@@ -89,7 +89,7 @@ export const reasoningRules: readonly Rule[] = [
   {
     id: "think-block-in-content",
     title: "Without reasoning_content, a think block in the content is the reasoning.",
-    cases: ["think/last", "think/mid"],
+    cases: ["think/last", "think/mid", "look-alike/think"],
     requests: (subject) => tame.ask(subject, tame.withAssistant(tame.message("assistant", json(tagged)))),
   },
   {
@@ -117,7 +117,7 @@ export const reasoningRules: readonly Rule[] = [
   {
     id: "last-query",
     title: "The last query is the last user message that is no tool response in a user's clothes.",
-    cases: ["query/", "query-like/"],
+    cases: ["query/", "query-like/", "look-alike/query", "look-alike/only-query"],
     requests: (subject) =>
       tame.ask(
         subject,
