@@ -53,6 +53,11 @@ const invalid: readonly Row[] = [
     error: "messages[0].content: expected a string, a list or null, got an object",
   },
   {
+    name: "a part that is a Map behind a proxy, which cannot be read",
+    messages: [{ role: "user", content: [new Proxy(new Map(), {})] }],
+    error: "messages[0].content[0]: expected an object or a string, got a Map",
+  },
+  {
     name: "a part that is a number",
     messages: [{ role: "user", content: [{ type: "text" }, 5] }],
     error: "messages[0].content[1]: expected an object or a string, got 5",

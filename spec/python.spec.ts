@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { JsonFloat, parseJson } from "../src/index.ts";
+import { contains } from "../src/python/contains.ts";
 import { dumps } from "../src/python/dumps.ts";
 import { numberRepr } from "../src/python/float.ts";
 import { pythonStr } from "../src/python/repr.ts";
@@ -153,5 +154,32 @@ describe("strip() takes what Python calls a space", () => {
   it("strips both ends, or the right one", () => {
     expect(stripBlanks(`${spaces}a b\ufeff${spaces}`)).toBe("a b\ufeff");
     expect(stripTrailingBlanks(` a ${spaces}`)).toBe(" a");
+  });
+});
+
+describe("piece in text", () => {
+  const strings = (length: number): string[] =>
+    length === 0 ? [""] : strings(length - 1).flatMap((text) => [`${text}a`, `${text}b`]);
+  const texts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap(strings);
+  const pieces = texts.filter(({ length }) => length <= 5);
+
+  it("is true of what stands in it: all texts of up to nine letters a and b, all pieces of up to five", () => {
+    const wrong = texts.flatMap((text) =>
+      pieces.filter((piece) => contains(text, piece) !== text.includes(piece)).map((piece) => [text, piece]),
+    );
+    expect(wrong).toEqual([]);
+    expect(texts.length * pieces.length).toBe(1023 * 63);
+  });
+});
+
+describe("a value holds ten million values", () => {
+  const list = (count: number): readonly number[] => Array<number>(count - 1).fill(1);
+
+  it("itself among them", () => {
+    expect(dumps(list(10_000_000), "a")).toHaveLength(3 * 9_999_999);
+  });
+
+  it("and not one more", () => {
+    expect(() => dumps(list(10_000_001), "a")).toThrow("a: more than 10000000 values");
   });
 });

@@ -95,7 +95,8 @@ export function sourceFiles(project: string, { source }: Scope): string[] {
 /** Of the source and the specs of a scope, of what specs share, and of the golden cases where they are run. */
 export function digest(project: string, scope: Scope): string {
   const specs = scope.specs.map((name) => `spec/${name}.spec.ts`);
-  const support = readdirSync(join(project, "spec/support")).map((name) => `spec/support/${name}`);
+  const names = readdirSync(join(project, "spec/support"), { recursive: true, encoding: "utf8" });
+  const support = names.filter((name) => /\.\w+$/.test(name)).map((name) => `spec/support/${name}`);
   const golden = scope.specs.includes("golden") ? ["golden/cases.json"] : [];
   const hash = createHash("sha256");
   for (const file of [...sourceFiles(project, scope), ...specs, ...support.toSorted(), ...golden]) {
