@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- specs draw the same values for each mutant
+import "../../spec/support/seed.ts";
 import { join } from "node:path";
 import { expect } from "./expect.ts";
 import { ModuleLoader, type Registry } from "./modules.ts";
