@@ -133,6 +133,20 @@ describe("findControlTokens", () => {
     expect(findControlTokens([new Map([[1, "<think>"]]) as never])[0]?.path).toBe('messages[0]["1"]');
   });
 
+  it("has no name for a key that is an object", () => {
+    expect(findControlTokens([new Map([[Object.create(null), "<think>"]]) as never])[0]?.path).toBe('messages[0][""]');
+  });
+
+  it("takes ten million values in each message, and not one more", () => {
+    const holding = (count: number): Message => ({ role: "user", content: Array(count - 3) }); // itself, role and content
+    expect(findControlTokens([holding(10_000_000), holding(10_000_000)])).toEqual([]);
+    expect(() => findControlTokens([holding(10_000_001)])).toThrow("messages[0]: nested too deep, or too much in it");
+  });
+
+  it("refuses a list of four billion holes", () => {
+    expect(() => findControlTokens(Array(2 ** 32 - 1))).toThrow("too much in it");
+  });
+
   it.each([undefined, null, { messages: [] }, "<think>"])("refuses %j, which is no list of messages", (messages) => {
     expect(() => findControlTokens(messages as never)).toThrow("messages: expected a list, got");
   });

@@ -136,6 +136,14 @@ describe("size and depth", () => {
     expect(() => parseJson(nested(1_000_000, "1.0"))).toThrow(expect.objectContaining({ code: "invalid-input" }));
   });
 
+  it("reads a float of any length: only integers have a limit in Python", () => {
+    expect(parseJson(`[-0.${"3".repeat(5000)}]`)).toEqual([-1 / 3]);
+  });
+
+  it("refuses what is no text", () => {
+    expect(() => parseJson(5 as never)).toThrow("text: expected a string, got 5");
+  });
+
   it("reads a string of 20 MB, escapes and all", () => {
     const text = 'a"\\\n'.repeat(5_000_000);
     expect(parseJson(`[1.0, ${JSON.stringify(text)}]`)).toEqual([new JsonFloat(1), text]);
@@ -145,5 +153,9 @@ describe("size and depth", () => {
 describe("JsonFloat", () => {
   it("is a number where JSON.stringify asks", () => {
     expect(JSON.stringify({ a: new JsonFloat(1) })).toBe('{"a":1}');
+  });
+
+  it("refuses what is no number", () => {
+    expect(() => new JsonFloat("1" as never)).toThrow('value: expected a number, got "1"');
   });
 });

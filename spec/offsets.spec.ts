@@ -28,9 +28,18 @@ describe.each(table)("in the unit $unit", ({ unit, offsets }) => {
     expect([5, 5, 3, 3].map(offsetsIn(unit, TEXT))).toEqual([offsets[4], offsets[4], offsets[3], offsets[3]]);
   });
 
+  it.each([-1, 7, 0.5, NaN, "1", undefined])("refuses %j, which is no offset in the text", (offset) => {
+    expect(() => offsetsIn(unit, TEXT)(offset as never)).toThrow("offset: expected an integer up to 6, got");
+  });
+
   it("has offset 0 in an empty text", () => {
     expect(offsetsIn(unit, "")(0)).toBe(0);
   });
+});
+
+it("refuses a text that is none, and a unit that is none", () => {
+  expect(() => offsetsIn("byte", 5 as never)).toThrow("text: expected a string, got 5");
+  expect(() => offsetsIn("bytes" as never, "a")).toThrow('unit: expected one of utf16, codepoint, byte, got "bytes"');
 });
 
 describe("half a surrogate pair", () => {

@@ -47,6 +47,10 @@ describe("names of Object's own are data", () => {
     expect(render([polluted as unknown as Message]).text).toBe(render([query]).text);
   });
 
+  it("as a tag of its own class: the message is data none the less", () => {
+    expect(render([Object.assign({ [Symbol.toStringTag]: "Date" }, query)]).text).toBe(render([query]).text);
+  });
+
   it("as __proto__ of a message read from JSON", () => {
     const request = '{"messages": [{"__proto__": {"tool_calls": [1], "role": "x"}, "role": "user", "content": "q"}]}';
     expect(renderRequest(request, "qwen3").text).toBe(render([query]).text);

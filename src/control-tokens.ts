@@ -36,7 +36,7 @@ export function findControlTokens(
   if (!Array.isArray(messages)) throw expected("messages", "a list", messages);
   const searchValue = (value: unknown, path: string, depth: number): void => {
     if (typeof value === "string") search(value, path, found);
-    if (depth < 2 && value !== undefined) count = 0; // of one message
+    if (depth === 1 && value !== undefined) count = 0; // a message or a tool; holes of the list are counted on
     if (depth > MAX_DEPTH + 4 || ++count > MAX_VALUES) {
       throw new QwenFormatError("invalid-input", path.replace(/\].*/s, "]"), "nested too deep, or too much in it");
     }
@@ -52,6 +52,7 @@ export function findControlTokens(
     }
   };
   searchValue(messages, "messages", 0);
+  count = 0;
   searchValue(isPrepared(tools) ? tools[DEFINITIONS].map(({ text }) => text) : tools, "tools", 0);
   return found;
 }
