@@ -18,7 +18,22 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "visible.spec.ts": "about the command line",
   "probes.spec.ts": "about the command line",
   "properties.spec.ts": "random chats: what they find, a rule in another spec has to find",
+  "hostile.spec.ts": "bad input in bulk: what it finds, a rule in another spec has to find",
+  "robustness.spec.ts": "bad input in bulk: what it finds, a rule in another spec has to find",
   "limits.spec.ts": "large requests: slow",
+  "nesting.spec.ts": "large requests: slow",
+  "enumeration.spec.ts": "all conversations: slow, and the golden cases have to find it",
+  "testing-arbitraries.spec.ts": "about the kit",
+  "testing-check.spec.ts": "about the kit",
+  "testing-corpus.spec.ts": "about the kit",
+  "testing-rules.spec.ts": "about the kit",
+  "cli-conformance.spec.ts": "runs dist in processes",
+  "readme-runtimes.spec.ts": "runs dist in processes",
+  "docs.spec.ts": "about documents",
+  "regular-expressions.spec.ts": "about the text of the source",
+  "supply-chain.spec.ts": "about packages",
+  "source-mutants.spec.ts": "about mutants",
+  "template-mutants.spec.ts": "about mutants",
 };
 
 /** What the README and the command line say of each template; a spec compares it with the README. */
@@ -92,14 +107,12 @@ export function sourceFiles(project: string, { source }: Scope): string[] {
     .toSorted();
 }
 
-/** Of the source and the specs of a scope, of what specs share, and of the golden cases where they are run. */
+/** Of the source and the specs of a scope, of what the specs import, and of the golden cases where they are run. */
 export function digest(project: string, scope: Scope): string {
   const specs = scope.specs.map((name) => `spec/${name}.spec.ts`);
-  const names = readdirSync(join(project, "spec/support"), { recursive: true, encoding: "utf8" });
-  const support = names.filter((name) => /\.\w+$/.test(name)).map((name) => `spec/support/${name}`);
   const golden = scope.specs.includes("golden") ? ["golden/cases.json"] : [];
   const hash = createHash("sha256");
-  for (const file of [...sourceFiles(project, scope), ...specs, ...support.toSorted(), ...golden]) {
+  for (const file of [...sourceFiles(project, scope), ...withImports(project, specs), ...golden]) {
     hash
       .update(file)
       .update("\0")
@@ -107,4 +120,17 @@ export function digest(project: string, scope: Scope): string {
       .update("\0");
   }
   return hash.digest("hex");
+}
+
+/** These files, and what they import from `spec/support`. */
+function withImports(project: string, files: readonly string[]): string[] {
+  const all = new Set(files);
+  for (const file of all) {
+    const text = readFileSync(join(project, file), "utf8");
+    for (const [, path = ""] of text.matchAll(/ from "(\.[^"]+\.ts)";/g)) {
+      const imported = join(dirname(file), path);
+      if (imported.startsWith("spec/")) all.add(imported);
+    }
+  }
+  return [...all].toSorted();
 }
