@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Specs that no mutant is run against, and why. */
@@ -95,7 +95,9 @@ export function sourceFiles(project: string, { source }: Scope): string[] {
 /** Of the source and the specs of a scope, of what specs share, and of the golden cases where they are run. */
 export function digest(project: string, scope: Scope): string {
   const specs = scope.specs.map((name) => `spec/${name}.spec.ts`);
-  const support = readdirSync(join(project, "spec/support")).map((name) => `spec/support/${name}`);
+  const support = readdirSync(join(project, "spec/support"), { recursive: true, encoding: "utf8" })
+    .map((name) => `spec/support/${name}`)
+    .filter((path) => statSync(join(project, path)).isFile());
   const golden = scope.specs.includes("golden") ? ["golden/cases.json"] : [];
   const hash = createHash("sha256");
   for (const file of [...sourceFiles(project, scope), ...specs, ...support.toSorted(), ...golden]) {
