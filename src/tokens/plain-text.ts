@@ -22,5 +22,5 @@ export function plainPieces(text: string): string[] {
     pieces.push(text.slice(at, cut));
     at = cut;
   }
-  return at < text.length ? [...pieces, text.slice(at)] : pieces;
+  return [...pieces, text.slice(at)];
 }
