@@ -376,6 +376,7 @@ describe('specialTokens: "plain"', () => {
     ["a <|im_end|> b", ["a <|im_end", "|> b"]],
     ["<think>\n</think>", ["<think", ">\n</think", ">"]],
     ["a b", ["a b"]],
+    ["", []],
   ])("cuts a spelled token where a letter ends: %j", (text, pieces) => expect(plainPieces(text)).toEqual(pieces));
 
   it("changes nothing where caller text spells none", () => {

@@ -22,5 +22,5 @@ export function plainPieces(text: string): string[] {
     pieces.push(text.slice(at, cut));
     at = cut;
   }
-  return [...pieces, text.slice(at)];
+  return at < text.length ? [...pieces, text.slice(at)] : pieces;
 }
