@@ -446,7 +446,7 @@ describe("a plain function of text", () => {
     ["the same ids for every word", rest],
     [
       "the same ids for every word, behind a u of its own",
-      (text) => (/^u/.test(text) ? [1000, ...rest(text)] : rest(text)),
+      (text) => (text.startsWith("u") ? [1000, ...rest(text)] : rest(text)),
     ],
   ])("may be of a vocabulary that cannot be fathomed: %s", (_rule, encode) => {
     const chat = render([user("uéab")]);
@@ -635,8 +635,8 @@ describe("options and errors", () => {
   it.each<[name: string, change: (tokens: string[]) => string[]]>([
     ["a token more", (tokens) => [...tokens, "x"]],
     ["a token less", (tokens) => tokens.slice(0, -1)],
-    ["a last token that is a byte longer", (tokens) => tokens.with(-1, "ĊĊ")],
-    ["a last token that is a whole character longer", (tokens) => tokens.with(-1, "Ċæ¼¢")],
+    ["a last token that is a byte longer", (tokens) => [...tokens.slice(0, -1), "ĊĊ"]],
+    ["a last token that is a whole character longer", (tokens) => [...tokens.slice(0, -1), "Ċæ¼¢"]],
   ])("refuses a tokenizer with %s", (_name, change) => {
     const encode = (text: string): { ids: number[]; tokens: string[] } => {
       const tokens = change(tokenizer.encode(text).tokens);

@@ -12,6 +12,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "cli-streaming.spec.ts": "runs dist in processes",
   "cli-view.spec.ts": "runs dist in processes",
   "cli.spec.ts": "runs dist in processes",
+  "gguf-resources.spec.ts": "reads files in a process",
   "readme.spec.ts": "runs dist in processes",
   "runtimes-llama-server.spec.ts": "starts a llama-server",
   "lines.spec.ts": "about the command line",
