@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readGguf } from "../src/gguf/index.ts";
 import { QwenFormatError } from "../src/index.ts";
-import { ggufOf, qwen3Pairs, string } from "./support/gguf.ts";
+import { ggufOf, qwen3Pairs, rawGguf, rawString, string } from "./support/gguf.ts";
 import { hostileFiles } from "./support/hostile-gguf.ts";
 
 const template = "tokenizer.chat_template";
@@ -17,6 +17,75 @@ describe("what a header says is believed as far as it can be", () => {
       const said: unknown = expect.stringContaining(reason);
       await expect(reading).rejects.toMatchObject({ name: "QwenFormatError", code: "invalid-input", reason: said });
     }
+  });
+});
+
+const MEGABYTE = 2 ** 20;
+const LARGEST = 64 * MEGABYTE;
+
+/** These bytes, and zeros without end. */
+async function* withZeros(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  for (const zeros = new Uint8Array(MEGABYTE); ;) yield zeros;
+}
+
+describe("a header may have", () => {
+  /** A pair that is passed over, in a header of so many bytes. */
+  const sized = (size: number): Uint8Array => {
+    const before = rawGguf("GGUF", 3, 0n, 1n, rawString("a"), 8);
+    return rawGguf(before, BigInt(size - before.length - 8));
+  };
+
+  it("64 MB, and no more", async () => {
+    expect(await readGguf(withZeros(sized(LARGEST)))).toMatchObject({ name: null });
+    await expect(readGguf(withZeros(sized(LARGEST + 1)))).rejects.toMatchObject({
+      reason: "declares a header of more than 64 MB",
+    });
+  });
+
+  it("16 MB of templates, and no more", { timeout: 60_000 }, async () => {
+    // With its key, its type and two lengths, each takes 256 KB.
+    const templates = (last: string): Uint8Array<ArrayBuffer> => {
+      const texts = Array.from({ length: 64 }, (_, index) => (index === 63 ? last : "").padEnd(262_095, "x"));
+      const pairs = texts.map((text, index) => rawGguf(rawString(`${template}.${10 + index}`), 8, rawString(text)));
+      return rawGguf("GGUF", 3, 0n, 64n, ...pairs);
+    };
+    const { namedTemplates } = await readGguf(new Blob([templates("")]));
+    expect(namedTemplates.map(({ text }) => text)).toEqual(Array(64).fill("x".repeat(262_095)));
+    await expect(readGguf(new Blob([templates("x".repeat(262_096))]))).rejects.toMatchObject({
+      reason: "holds too many chat templates, or too long ones",
+    });
+  });
+
+  it("keys of 65,535 bytes", async () => {
+    const bytes = rawGguf("GGUF", 3, 0n, 1n, rawString("k".repeat(65_535)), 4, 0);
+    expect(await readGguf(new Blob([bytes]))).toMatchObject({ name: null });
+  });
+
+  it("lists of lists before what is wanted", async () => {
+    const pairs = rawGguf(rawString("a"), 9, 9, 2n, 4, 1n, 5, 8, 2n, rawString("b"), rawString("c"));
+    const bytes = rawGguf("GGUF", 3, 0n, 2n, pairs, rawString("general.name"), 8, rawString("n"));
+    expect(await readGguf(new Blob([bytes]))).toMatchObject({ name: "n" });
+  });
+
+  const long = `${template}.${"n".repeat(200)}`;
+  const shown = long.slice(0, 80);
+  it.each([
+    {
+      what: "comes twice",
+      pairs: [rawGguf(8, rawString("t")), rawGguf(8, rawString("t"))],
+      reason: `the key ${shown} comes twice`,
+    },
+    { what: "is no text", pairs: [rawGguf(4, 0)], reason: `${shown} is not a text` },
+    {
+      what: "is too long a text",
+      pairs: [rawGguf(8, 262_145n)],
+      reason: `declares 262145 bytes of ${shown}; more than 262144 are not read`,
+    },
+  ])("a long key, of which the beginning is told where it $what", async ({ pairs, reason }) => {
+    const all = pairs.map((value) => rawGguf(rawString(long), value));
+    const bytes = rawGguf("GGUF", 3, 0n, BigInt(pairs.length), ...all);
+    await expect(readGguf(new Blob([bytes]))).rejects.toMatchObject({ reason });
   });
 });
 
