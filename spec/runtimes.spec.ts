@@ -158,6 +158,19 @@ describe("the text is what the model's tokenizer would make of it", () => {
   });
 });
 
+describe("runs", () => {
+  it("are control tokens, and all the text between two of them", () => {
+    expect(toRuns(asked("Hi<think>"))).toEqual([
+      { kind: "control", text: "<|im_start|>" },
+      { kind: "text", text: "user\nHi<think>" },
+      { kind: "control", text: "<|im_end|>" },
+      { kind: "text", text: "\n" },
+      { kind: "control", text: "<|im_start|>" },
+      { kind: "text", text: "assistant\n" },
+    ]);
+  });
+});
+
 describe("ids from an engine", () => {
   const { plain, added } = openTokenizers();
   const tokenize = (text: string): number[] => idsOf(plain, text);
