@@ -57,6 +57,12 @@ describe("a header may have", () => {
     });
   });
 
+  it("no version 0", async () => {
+    await expect(readGguf(new Blob([rawGguf("GGUF", 0, 0n, 0n)]))).rejects.toMatchObject({
+      reason: "GGUF version 0; 1, 2 and 3 are read",
+    });
+  });
+
   it("keys of 65,535 bytes", async () => {
     const bytes = rawGguf("GGUF", 3, 0n, 1n, rawString("k".repeat(65_535)), 4, 0);
     expect(await readGguf(new Blob([bytes]))).toMatchObject({ name: null });

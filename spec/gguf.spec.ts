@@ -222,6 +222,12 @@ const WARNINGS: readonly {
     says: "<|im_start|>, <think> are typed as ordinary text",
   },
   {
+    what: "a token of the template is unknown, which prompts are cut at as well",
+    pairs: qwen3Pairs({ types: { "<think>": 2 } }),
+    reasons: [],
+    says: "",
+  },
+  {
     what: "no token has a type",
     pairs: { "tokenizer.ggml.token_type": listOf(GGUFValueType.INT32, []) },
     reasons: ["token-is-text"],
