@@ -3,7 +3,7 @@ import { membersOf } from "../members.ts";
 import { stringAt } from "../messages/values.ts";
 import { plainPieces } from "../tokens/plain-text.ts";
 import { cutRuns } from "../tokens/runs.ts";
-import { isId, listOf } from "../tokens/tokenizer.ts";
+import { isId } from "../tokens/tokenizer.ts";
 import type { Chat } from "../types.ts";
 
 /** A stretch of the prompt as an engine takes it: one control token, or all the text between two of them. */
@@ -51,7 +51,7 @@ export function toTokenIds(runs: readonly PromptRun[], { tokenize, controlId }: 
   const known = new Map<string, number>();
   for (const { kind, text } of checkedRuns(runs)) {
     if (kind === "control") ids.push(idOf(text, controlId, known));
-    else for (const piece of plainPieces(text.normalize("NFC"))) for (const id of idsIn(tokenize(piece))) ids.push(id);
+    else for (const piece of plainPieces(text.normalize("NFC"))) pushAll(ids, tokenize(piece));
   }
   return ids;
 }
@@ -66,10 +66,14 @@ function idOf(token: string, controlId: (token: string) => number, known: Map<st
   return id;
 }
 
-function idsIn(given: ArrayLike<number>): readonly number[] {
-  const ids = listOf(given, isId);
-  if (ids === undefined) throw expected("tokenize", "a list of ids", given);
-  return ids;
+/** One after the other: a long prompt does not fit into the arguments of one call. */
+function pushAll(ids: number[], more: ArrayLike<number>): void {
+  if (typeof more?.length !== "number") throw expected("tokenize", "a list of ids", more);
+  for (let index = 0; index < more.length; index++) {
+    const id = more[index];
+    if (!isId(id)) throw expected("tokenize", "a list of ids", more);
+    ids.push(id);
+  }
 }
 
 /** The runs themselves; throws `invalid-input` for what is none. */
