@@ -98,6 +98,16 @@ const rows: readonly Row[] = [
     trained: ["<think>\nr\n</think>\n\n"],
   },
   {
+    rule: "an image in a think block does not end it",
+    template: "qwen3.5",
+    messages: [
+      q,
+      { role: "assistant", content: [{ text: "<think>\nr" }, { type: "image" }, { text: "</think>\n\na" }] },
+    ],
+    policy: reasoningOnly,
+    trained: ["<think>\nr", "\n</think>\n\n"],
+  },
+  {
     rule: "a model that cannot but think is prompted to",
     template: "qwen3.8-max",
     messages: [q, thinks],

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,12 +8,14 @@ import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { readGguf, type GgufSource } from "../src/gguf/index.ts";
 import { QwenFormatError } from "../src/index.ts";
-import { ggufOf, qwen3Pairs } from "./support/gguf.ts";
+import { ggufOf, qwen3Pairs, string } from "./support/gguf.ts";
 
 const bytes = ggufOf(qwen3Pairs());
 const folder = mkdtempSync(join(tmpdir(), "qwen3-gguf-"));
 const path = join(folder, "model.gguf");
 writeFileSync(path, bytes);
+const cut = join(folder, "cut.gguf");
+writeFileSync(cut, bytes.subarray(0, 1000));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function* inChunks(size: number, end: number = bytes.length): AsyncGenerator<Uint8Array> {
@@ -46,7 +49,39 @@ describe("a source is", () => {
   });
 
   it.each([undefined, null, 5, {}, [bytes], bytes])("nothing else: %o", async (source) => {
-    expect(await failure(readGguf(source as never))).toMatchObject({ code: "invalid-input", path: "source" });
+    expect(await failure(readGguf(source as never))).toMatchObject({
+      code: "invalid-input",
+      path: "source",
+      reason: expect.stringMatching(/^expected a path, a URL, a Blob or chunks of bytes, got /) as string,
+    });
+  });
+
+  it("read to the end of its header, be it the end of a chunk and of all", async () => {
+    const whole = ggufOf({ ...qwen3Pairs(), "other.text": string("x") });
+    const source = async function* (): AsyncGenerator<Uint8Array> {
+      for (const byte of whole) yield Uint8Array.of(byte);
+    };
+    expect(await readGguf(source())).toMatchObject({ name: "Qwen3 8B" });
+  });
+
+  it("read no further than its header, if it is a Blob", async () => {
+    const asked: unknown[] = [];
+    class Watched extends Blob {
+      override slice(start?: number, end?: number): Blob {
+        asked.push([start, end]);
+        return super.slice(start, end);
+      }
+    }
+    await readGguf(new Watched([bytes, new Uint8Array(4 * 1024 * 1024)]));
+    expect(asked).toEqual([[0, 1024 * 1024]]);
+  });
+
+  it("named in errors: a File by its name, a file: URL whole, a data: URL by its beginning", async () => {
+    const data = `data:,${"x".repeat(300)}`;
+    const missing = pathToFileURL(join(folder, "none.gguf"));
+    expect(await failure(readGguf(new File(["none"], "model.gguf")))).toMatchObject({ path: "model.gguf" });
+    expect(await failure(readGguf(missing))).toMatchObject({ path: missing.href });
+    expect(await failure(readGguf(data))).toMatchObject({ path: data.slice(0, 200) });
   });
 });
 
@@ -56,9 +91,17 @@ describe("a path that cannot be read", () => {
     { what: "is a folder", source: folder, reason: "a folder" },
     { what: "is a device", source: "/dev/zero", reason: "not a regular file" },
     { what: "is empty", source: "", reason: "cannot be read: no such file or directory" },
+    ...["C:\\models\\none.gguf", "http://", "nohttp://none.gguf", "none: a, b.gguf"].map((source) => ({
+      what: `is no URL: ${source}`,
+      source,
+      reason: "cannot be read: no such file or directory",
+    })),
+    { what: "ends too early", source: cut, reason: "cut off after 1000 bytes, within the header" },
+    { what: "holds NUL, and more", source: "a\0B: c, d", reason: expect.stringContaining("null bytes") as string },
     { what: "holds NUL", source: "a\0b", reason: expect.stringContaining("cannot be read: ") as string },
   ])("$what", async ({ source, reason }) => {
-    expect(await failure(readGguf(source))).toMatchObject({ code: "invalid-input", path: source, reason });
+    const reading = readGguf(source, { timeout: 5000 });
+    expect(await failure(reading)).toMatchObject({ code: "invalid-input", path: source, reason });
   });
 });
 
@@ -132,7 +175,40 @@ describe("a URL", () => {
     expect(asked).toEqual(["https://models.test/a.gguf"]);
   });
 
+  it("is left when the header has come, whatever the fetch of the caller heeds", async () => {
+    let isLeft = false;
+    const body = new ReadableStream({ pull: (stream) => stream.enqueue(bytes), cancel: () => void (isLeft = true) });
+    await readGguf("https://models.test/a.gguf", { fetch: async () => new Response(body) });
+    expect(isLeft).toBe(true);
+  });
+
+  it.each<{ what: string; fetch: () => Promise<Response>; reason: string }>([
+    {
+      what: "a status without a text",
+      fetch: async () => new Response(null, { status: 404 }),
+      reason: "cannot be fetched: the server answers 404",
+    },
+    {
+      what: "a cause that has a code only",
+      fetch: () =>
+        Promise.reject(new TypeError("failed", { cause: Object.assign(new Error(), { code: "ECONNRESET" }) })),
+      reason: "cannot be fetched: ECONNRESET",
+    },
+    {
+      what: "a cause that says nothing",
+      fetch: () => Promise.reject(new TypeError("failed", { cause: new Error() })),
+      reason: "cannot be fetched: failed",
+    },
+  ])("that cannot be fetched says why: $what", async ({ fetch: own, reason }) => {
+    expect(await failure(readGguf("https://models.test/a.gguf", { fetch: own }))).toMatchObject({ reason });
+  });
+
   it.each<{ what: string; listener: RequestListener; reason: string }>([
+    {
+      what: "cut off",
+      listener: (_, response) => void response.end(bytes.subarray(0, 1000)),
+      reason: "cut off after 1000 bytes, within the header",
+    },
     {
       what: "missing",
       listener: (_, response) => void response.writeHead(404).end("no"),
@@ -187,6 +263,7 @@ describe("a URL", () => {
   it("holds no password", async () => {
     const error = await failure(readGguf("https://user:secret@models.test/a.gguf"));
     expect(error.message).toBe("https://models.test/a.gguf: a URL with a name or password: give them in headers");
+    expect(error).not.toHaveProperty("cause");
   });
 });
 
@@ -235,7 +312,10 @@ describe("a source that stalls", () => {
   });
 
   it.each([0, -1, Number.NaN])("has a time that is one: %d", async (timeout) => {
-    expect(await failure(readGguf(path, { timeout }))).toMatchObject({ path: "timeout" });
+    expect(await failure(readGguf(path, { timeout }))).toMatchObject({
+      path: "timeout",
+      reason: `expected a number of milliseconds, got ${timeout}`,
+    });
   });
 
   it.each([Infinity, 1e12])("may have all the time: %d", async (timeout) => {
@@ -243,7 +323,20 @@ describe("a source that stalls", () => {
   });
 });
 
+describe("a signal of the caller", () => {
+  it("has no listeners left when the header has come", async () => {
+    const { signal } = new AbortController();
+    await readGguf(path, { signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+});
+
 describe("chunks of the caller", () => {
+  it("need not say that they are not done", async () => {
+    const next = async (): Promise<IteratorResult<Uint8Array>> => ({ value: bytes });
+    expect(await readGguf({ [Symbol.asyncIterator]: () => ({ next }) })).toMatchObject({ name: "Qwen3 8B" });
+  });
+
   it("are closed when the header has come, or is none", async () => {
     const closed: string[] = [];
     async function* watched(name: string, ...chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
@@ -261,6 +354,12 @@ describe("chunks of the caller", () => {
 
   it.each([
     { what: "throw", chunks: [new Error("no disk")], reason: "cannot be read: no disk" },
+    { what: "throw a text", chunks: [() => "no disk"], reason: "cannot be read: no disk" },
+    {
+      what: "are of another file",
+      chunks: [Buffer.from("PK\u0003\u0004")],
+      reason: 'not a GGUF file: it begins with "PK\\u0003\\u0004"',
+    },
     { what: "are text", chunks: ["GGUF"], reason: "a chunk that is no Uint8Array" },
     { what: "end", chunks: [bytes.subarray(0, 10)], reason: "cut off after 10 bytes, within the header" },
     { what: "are none", chunks: [], reason: "cut off after 0 bytes, within the header" },
@@ -268,6 +367,8 @@ describe("chunks of the caller", () => {
     async function* source(): AsyncGenerator<never> {
       for (const chunk of chunks) {
         if (chunk instanceof Error) throw chunk;
+        // oxlint-disable-next-line no-throw-literal, only-throw-error -- others may
+        if (typeof chunk === "function") throw chunk();
         yield chunk as never;
       }
     }

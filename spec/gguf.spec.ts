@@ -93,6 +93,29 @@ describe("a file of Qwen3", () => {
     });
   });
 
+  it("has ids from 0 on, and stops at the end of a message, too", async () => {
+    const ids = { "tokenizer.ggml.bos_token_id": uint32(0), "tokenizer.ggml.eom_token_id": uint32(9) };
+    expect(await read({ ...qwen3Pairs(), ...ids })).toMatchObject({ bosTokenId: 0, stopTokenIds: [258, 256, 9] });
+  });
+
+  it("has no added token that only looks like one", async () => {
+    const { addedTokens } = await read(
+      qwen3Pairs({ tokens: [{ content: "<b>", special: false }, ...publishedTokens] }),
+    );
+    expect(addedTokens.map(({ text, id }) => [text, id])).toEqual(
+      publishedTokens.map(({ content }, index) => [content, 257 + index]),
+    );
+  });
+
+  it.each([
+    { what: "an empty list of", types: { "tokenizer.ggml.token_type": listOf(GGUFValueType.INT32, []) } },
+    { what: "no", types: {} },
+  ])("has normal tokens where it has $what types", async ({ types }) => {
+    const { "tokenizer.ggml.token_type": _, ...pairs } = qwen3Pairs();
+    const { addedTokens } = await read({ ...pairs, ...types });
+    expect(new Set(addedTokens.map(({ type }) => type))).toEqual(new Set(["normal"]));
+  });
+
   it("has tokens of the six types", async () => {
     const types = {
       "<think>": 1,
@@ -148,7 +171,9 @@ describe("chat templates", () => {
       template === undefined ? others : { ...others, "tokenizer.chat_template": string(template) },
     );
     expect(header).toMatchObject({ chatTemplate: null, detection: null });
-    expect(header.warnings.map(({ reason }) => reason)).toEqual(["template-missing"]);
+    expect(header.warnings).toEqual([
+      { reason: "template-missing", text: expect.stringContaining("It has no chat template") },
+    ]);
   });
 });
 
@@ -197,6 +222,12 @@ const WARNINGS: readonly {
     says: "<|im_start|>, <think> are typed as ordinary text",
   },
   {
+    what: "a token of the template is unknown, which prompts are cut at as well",
+    pairs: qwen3Pairs({ types: { "<think>": 2 } }),
+    reasons: [],
+    says: "",
+  },
+  {
     what: "no token has a type",
     pairs: { "tokenizer.ggml.token_type": listOf(GGUFValueType.INT32, []) },
     reasons: ["token-is-text"],
@@ -237,6 +268,12 @@ const WARNINGS: readonly {
     pairs: { "general.architecture": string("llama") },
     reasons: ["wrong-architecture"],
     says: "Its architecture is llama, and its chat template qwen3-2504",
+  },
+  {
+    what: "the architecture has a long name, of which the beginning is told",
+    pairs: { "general.architecture": string("l".repeat(100)) },
+    reasons: ["wrong-architecture"],
+    says: `Its architecture is ${"l".repeat(40)}, and`,
   },
   {
     what: "the architecture is of the family",
@@ -291,11 +328,21 @@ describe("warnings tell what commonly breaks", () => {
     expect(warnings[0]?.text ?? "").toContain(says);
   });
 
+  it("a file that does not say what model it is of: nothing", async () => {
+    const { "general.architecture": _, ...pairs } = qwen3Pairs();
+    expect((await read(pairs)).warnings.map(({ reason }) => reason)).toEqual(["template-old"]);
+  });
+
   it("a file that does not say how text is cut", async () => {
     const { "tokenizer.ggml.pre": _, ...pairs } = qwen3Pairs();
-    const { warnings, preTokenizer } = await read(pairs);
-    expect(preTokenizer).toBeNull();
-    expect(warnings.map(({ reason }) => reason)).toEqual(["template-old", "pre-tokenizer-missing"]);
+    const { "tokenizer.ggml.model": model, ...modelless } = pairs;
+    expect(model).toEqual(string("gpt2"));
+    for (const each of [pairs, modelless]) {
+      const { warnings, preTokenizer } = await read(each);
+      expect(preTokenizer).toBeNull();
+      expect(warnings.map(({ reason }) => reason)).toEqual(["template-old", "pre-tokenizer-missing"]);
+      expect(warnings.at(-1)?.text).toContain("tokenizer.ggml.pre is missing");
+    }
     const other = await read({ ...pairs, "tokenizer.ggml.model": string("llama") });
     expect(other.warnings.map(({ reason }) => reason)).toEqual(["template-old"]);
   });
@@ -303,6 +350,7 @@ describe("warnings tell what commonly breaks", () => {
   it("a file without a vocabulary, of which nothing more is said", async () => {
     const { warnings, ...header } = await read({ "general.architecture": string("clip") });
     expect(warnings.map(({ reason }) => reason)).toEqual(["template-missing", "token-missing"]);
+    expect(warnings.at(-1)?.text).toContain("It has no vocabulary");
     expect(header).toEqual({
       architecture: "clip",
       name: null,

@@ -85,6 +85,7 @@ describe("presets", () => {
       [],
       ["s0<|im_end|>\n", "<tool_response>\nt3\n</tool_response><|im_end|>\n"],
     ],
+    ["messagesAt: counted from 0", messagesAt([0]), ["q0<|im_end|>\n"], ["s0<|im_end|>\n"]],
     [
       "messagesAt: the turns of these messages",
       messagesAt([1, 4]),
@@ -102,6 +103,9 @@ describe("presets", () => {
   it("finalAssistant trains the last assistant message even where others follow", () => {
     expect(trained(render([...talk, user("q4")]), finalAssistant)).toEqual(["a3<|im_end|>\n"]);
     expect(trained(render([...talk, user("q4")]), lastTurn)).toEqual([]);
+    expect(trained(render([...talk, user("q4")], { addGenerationPrompt: true }), finalAssistant)).toEqual([
+      "a3<|im_end|>\n",
+    ]);
   });
 
   it("lastTurn does not take a tool response in a user's clothes for a query", () => {
@@ -285,10 +289,19 @@ describe("weights", () => {
     expect(() => and(allAssistant, "sampled" as never)).toThrow(
       'mask: expected a function of a segment, got "sampled"',
     );
-    expect(() => maskSpans([user("q")] as never, sampled)).toThrow(
-      "chat: expected what formatQwen3 returned, got a list",
-    );
     expect(() => messagesAt(3 as never)).toThrow("messages: expected a list of indices, got 3");
+  });
+
+  it.each<[unknown, string]>([
+    [[user("q")], "a list"],
+    [null, "null"],
+    [undefined, "undefined"],
+    ["<|im_start|>", '"<|im_start|>"'],
+  ])("refuse %j, which is no chat", (chat, got) => {
+    expect(() => maskSpans(chat as never, sampled)).toThrow(`chat: expected what formatQwen3 returned, got ${got}`);
+    expect(() => generationPrompt(chat as never)).toThrow(
+      `chat: expected what formatQwen3 returned, not a copy, got ${got}`,
+    );
   });
 });
 
@@ -317,6 +330,13 @@ describe("messageWeights", () => {
     expect(weightOf({ weight: 0.5 }, (segment) => (segment.role === "assistant" ? 0.5 : 0))).toBe(0.25);
   });
 
+  it("leaves the template's own text as the policy has it", () => {
+    const messages = [user("q"), { ...assistant("a"), weight: 0 }];
+    const chat = render(messages, { tools: [{ a: 1 }] });
+    const ofTemplate: MaskPolicy = ({ message }) => message === null;
+    expect(maskSpans(chat, messageWeights(messages, ofTemplate))).toEqual(maskSpans(chat, ofTemplate));
+  });
+
   it("reads messages that are Maps", () => {
     const messages = [user("q"), new Map<string, unknown>([...Object.entries(assistant("a")), ["train", false]])];
     expect(maskSpans(render(messages as never), messageWeights(messages as never))).toEqual([]);
@@ -324,6 +344,7 @@ describe("messageWeights", () => {
 
   const bad: [object, string][] = [
     [{ weight: 2 }, "messages[1].weight: expected a number from 0 to 1 or null, got 2"],
+    [{ weight: -0.5 }, "messages[1].weight: expected a number from 0 to 1 or null, got -0.5"],
     [{ weight: "1" }, 'messages[1].weight: expected a number from 0 to 1 or null, got "1"'],
     [{ train: 1 }, "messages[1].train: expected a boolean or null, got 1"],
   ];

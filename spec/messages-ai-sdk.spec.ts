@@ -95,6 +95,16 @@ const rows: readonly Row[] = [
     omissions: ["order messages[0].content[1]", "order messages[0].content[4]", "order messages[0].content[5]"],
   },
   {
+    name: "so is reasoning behind a call, and what is empty has no place to be noted for",
+    given: [said(call("1"), reasoning("r")), said(text(""), reasoning("r")), said(text("a"), reasoning(""))],
+    gives: [
+      { role: "assistant", content: "", reasoning_content: "r", tool_calls: [callOf("f", {})] },
+      { role: "assistant", content: "", reasoning_content: "r" },
+      { role: "assistant", content: "a" },
+    ],
+    omissions: ["order messages[0].content[1]"],
+  },
+  {
     name: "an input that is a string is a JSON string",
     given: [said(call("1", "f", 'a "b"'), call("2", "f", null))],
     gives: [{ role: "assistant", content: "", tool_calls: [callOf("f", '"a \\"b\\""'), callOf("f", null as never)] }],
@@ -188,6 +198,7 @@ const rows: readonly Row[] = [
         { type: "image", image: "AA", mediaType: "image/png" },
         { type: "file", data: "AA", mediaType: "image/png", filename: "cat.png" },
         { type: "file", data: { type: "url", url: "clip.mp4" }, mediaType: "video" },
+        { type: "file", data: "AA", mediaType: "image" },
       ),
     ],
     gives: [
@@ -199,6 +210,7 @@ const rows: readonly Row[] = [
           { type: "image", image: "AA", mediaType: "image/png" },
           { type: "image", image: "AA", mediaType: "image/png" },
           { type: "video", video: "clip.mp4", mediaType: "video" },
+          { type: "image", image: "AA", mediaType: "image" },
         ],
       },
     ],
@@ -253,7 +265,11 @@ const rows: readonly Row[] = [
   {
     name: "approvals are noted, and part nothing",
     given: [
-      said(text("a"), { type: "tool-approval-request", approvalId: "1", toolCallId: "1" }, call("1")),
+      said(text("a"), { type: "tool-approval-request", approvalId: "1", toolCallId: "1" }, call("1"), {
+        type: "tool-approval-response",
+        approvalId: "1",
+        approved: true,
+      }),
       gave({ type: "tool-approval-response", approvalId: "1", approved: true }),
       gave(result("1", { type: "text", value: "A" })),
     ],
@@ -262,7 +278,11 @@ const rows: readonly Row[] = [
       { role: "tool", content: "A" },
     ],
     sources: [0, 2],
-    omissions: ["content-not-text messages[0].content[1]", "content-not-text messages[1].content[0]"],
+    omissions: [
+      "content-not-text messages[0].content[1]",
+      "content-not-text messages[0].content[3]",
+      "content-not-text messages[1].content[0]",
+    ],
   },
 ];
 
@@ -374,11 +394,16 @@ const refusals: readonly Refusal[] = [
     given: [said(call("1")), gave(result("1", { type: "content", value: [{ type: "file-url", url: "x" }] }))],
     error: noPlaceFor("messages[1].content[0].output.value[0]", 'a file of type "unknown"'),
   },
-  {
-    name: "a file that only its provider has",
-    given: [said(call("1")), gave(result("1", { type: "content", value: [{ type: "file-id", fileId: "x" }] }))],
-    error: noPlaceFor("messages[1].content[0].output.value[0]", 'a part of type "file-id"'),
-  },
+  ...["file-id", "file-reference", "custom"].map((type) => ({
+    name: `what only its provider has: a part of type ${type}`,
+    given: [said(call("1")), gave(result("1", { type: "content", value: [{ type }] }))],
+    error: noPlaceFor("messages[1].content[0].output.value[0]", `a part of type "${type}"`),
+  })),
+  ...["application/x-image", "application/x-video", "imagery"].map((mediaType) => ({
+    name: `a file of type ${mediaType}`,
+    given: [asked({ type: "file", data: "AA", mediaType })],
+    error: noPlaceFor("messages[0].content[0]", `a file of type "${mediaType}"`),
+  })),
   {
     name: "a part of unknown type in a result",
     given: [said(call("1")), gave(result("1", { type: "content", value: [{ type: "xml" }] }))],

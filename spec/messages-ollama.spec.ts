@@ -37,6 +37,7 @@ const rows: readonly Row[] = [
     given: [
       { role: "user", content: "q", images: ["cat.png", "dog.png"] },
       { role: "user", content: "", images: ["cat.png"] },
+      { role: "assistant", content: "", images: ["cat.png"] },
     ],
     gives: [
       {
@@ -48,6 +49,7 @@ const rows: readonly Row[] = [
         ],
       },
       { role: "user", content: [{ type: "image", image: "cat.png" }] },
+      { role: "assistant", content: [{ type: "image", image: "cat.png" }] },
     ],
   },
   {
@@ -144,6 +146,11 @@ const refusals: readonly Refusal[] = [
     name: "an image that is nothing",
     given: [{ role: "user", images: [null] }],
     error: "invalid-input: messages[0].images[0]: expected an image, got null",
+  },
+  {
+    name: "an image that is a hole",
+    given: [{ role: "user", images: Array(1) }],
+    error: "invalid-input: messages[0].images[0]: expected an image, got undefined",
   },
   {
     name: "a result of a tool that was not called",

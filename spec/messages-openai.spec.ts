@@ -77,6 +77,8 @@ const rows: readonly Row[] = [
         content: [
           { type: "image", image: url },
           { image_url: url },
+          { image: url },
+          { video: ["1.png"] },
           { type: "video", video: ["1.png"], fps: 2 },
           { type: "video_url", video_url: { url: "clip.mp4" } },
           { type: "file", file: { file_data: "data:image/png;base64,AA" } },
@@ -90,6 +92,8 @@ const rows: readonly Row[] = [
         content: [
           { type: "image", image: url },
           { image_url: url },
+          { image: url },
+          { video: ["1.png"] },
           { type: "video", video: ["1.png"], fps: 2 },
           { type: "video", video: { url: "clip.mp4" } },
           { type: "image_url", image_url: { url: "data:image/png;base64,AA" } },
@@ -97,7 +101,7 @@ const rows: readonly Row[] = [
         ],
       },
     ],
-    omissions: ["member-not-read messages[0].content[5].file.filename"],
+    omissions: ["member-not-read messages[0].content[7].file.filename"],
   },
   {
     name: "names and other members are noted",
@@ -117,8 +121,18 @@ const rows: readonly Row[] = [
   },
   {
     name: "weights are kept, for the mask that reads them",
-    given: [{ role: "assistant", content: "a", weight: 0, train: false }],
-    gives: [{ role: "assistant", content: "a", weight: 0, train: false }],
+    given: [
+      { role: "assistant", content: "a", weight: 0, train: false },
+      { role: "user", content: "q", weight: 0.5 },
+      { role: "user", content: "q", train: true },
+      { role: "user", content: "q", weight: null, train: null },
+    ],
+    gives: [
+      { role: "assistant", content: "a", weight: 0, train: false },
+      { role: "user", content: "q", weight: 0.5 },
+      { role: "user", content: "q", train: true },
+      { role: "user", content: "q" },
+    ],
   },
   {
     name: "reasoning under both of its names",
@@ -146,12 +160,18 @@ const rows: readonly Row[] = [
     given: [
       { role: "assistant", content: "a", refusal: "no" },
       { role: "assistant", content: [text("a"), { type: "refusal", refusal: "no" }] },
+      { role: "user", content: [text("a"), { type: "refusal", refusal: "no" }] },
     ],
     gives: [
       { role: "assistant", content: "a" },
       { role: "assistant", content: "a" },
+      { role: "user", content: "a" },
     ],
-    omissions: ["member-not-read messages[0].refusal", "content-not-text messages[1].content[1]"],
+    omissions: [
+      "member-not-read messages[0].refusal",
+      "content-not-text messages[1].content[1]",
+      "content-not-text messages[2].content[1]",
+    ],
   },
   {
     name: "so is a refusal beside a call",
@@ -176,6 +196,21 @@ const rows: readonly Row[] = [
         tool_calls: [callOf("f", { n: new JsonFloat(1) }), callOf("g", {}), callOf("h", { a: 1 })],
       },
     ],
+  },
+  {
+    name: "undefined for an option is its default",
+    given: [{ role: "user", content: [text("a"), text("b")] }],
+    options: { separator: undefined, parseArguments: undefined },
+    gives: [{ role: "user", content: "ab" }],
+  },
+  {
+    name: "the name of a tool's result is not that of a call",
+    given: [calling({ name: "f", arguments: "{}" }), { role: "tool", name: "g", content: "r" }],
+    gives: [
+      { role: "assistant", content: "", tool_calls: [callOf("f", "{}")] },
+      { role: "tool", content: "r" },
+    ],
+    omissions: ["member-not-read messages[1].name"],
   },
   {
     name: "the deprecated call and its result",
@@ -267,6 +302,12 @@ const orders: readonly OrderRow[] = [
     sources: [0, 2, 3, 1],
   },
   {
+    name: "those that are left in the last message, then in the one before",
+    given: [calling(call("")), calling(call("")), result(undefined, "B"), result(undefined, "A")],
+    results: ["A", "B"],
+    sources: [0, 1, 3, 2],
+  },
+  {
     name: "without any ids nothing moves, however many results there are",
     given: [calling(call("")), result(undefined, "A"), result(undefined, "B"), result(undefined, "C")],
     results: ["A", "B", "C"],
@@ -334,6 +375,16 @@ const refusals: readonly Refusal[] = [
     error: "invalid-input: messages[0].content[0].image_url: expected a URL, got undefined",
   },
   {
+    name: "an image part with null for an image",
+    given: [{ role: "user", content: [{ type: "image_url", image_url: null }] }],
+    error: "invalid-input: messages[0].content[0].image_url: expected a URL, got null",
+  },
+  {
+    name: "a file that is none",
+    given: [{ role: "user", content: [{ type: "file", file: 5 }] }],
+    error: "invalid-input: messages[0].content[0].file: expected an object, got 5",
+  },
+  {
     name: "a part that says nothing of itself",
     given: [{ role: "user", content: [{}] }],
     error: "invalid-input: messages[0].content[0].type: expected a string, got undefined",
@@ -342,6 +393,11 @@ const refusals: readonly Refusal[] = [
     name: "reasoning that is no text",
     given: [{ role: "assistant", content: "a", reasoning: {} }],
     error: "invalid-input: messages[0].reasoning: expected a string or null, got an object",
+  },
+  {
+    name: "a deprecated call that is none",
+    given: [{ role: "assistant", function_call: 5 }],
+    error: "invalid-input: messages[0].function_call: expected an object, got 5",
   },
   {
     name: "a call without a name",
@@ -394,11 +450,16 @@ const refusals: readonly Refusal[] = [
     given: [{ role: "assistant", audio: { id: "1" } }],
     error: "unsupported: messages[0].audio: Qwen3 templates have no place for audio",
   },
-  {
-    name: "a file that is no image or video",
-    given: [{ role: "user", content: [{ type: "file", file: { file_id: "1" } }] }],
+  ...[
+    { file_id: "1" },
+    { file_data: "data:application/pdf;base64,AA" },
+    { file_data: "a data:image/png;base64,AA" },
+    { file_data: ["data:image/png;base64,AA"] },
+  ].map((file) => ({
+    name: `a file that is no image or video: ${JSON.stringify(file)}`,
+    given: [{ role: "user", content: [{ type: "file", file }] }],
     error: "unsupported: messages[0].content[0]: Qwen3 templates have no place for a file that is no image or video",
-  },
+  })),
   {
     name: "a part of unknown type",
     given: [{ role: "user", content: [{ type: "tool_use" }] }],
@@ -415,10 +476,21 @@ const refusals: readonly Refusal[] = [
     error: "unsupported: messages[0].refusal: Qwen3 templates have no place for a refusal in place of an answer",
   },
   {
+    name: "a refusal in place of a user's words",
+    given: [{ role: "user", content: [{ type: "refusal", refusal: "no" }] }],
+    error: "unsupported: messages[0].content[0]: Qwen3 templates have no place for a refusal in place of an answer",
+  },
+  {
     name: "an option of another type",
     given: [],
     options: { separator: 1 as never },
     error: "invalid-input: separator: expected a string or null, got 1",
+  },
+  {
+    name: "options that are none",
+    given: [],
+    options: 5 as never,
+    error: "invalid-input: options: expected an object, got 5",
   },
   {
     name: "an option that is none",

@@ -82,6 +82,11 @@ describe("a chat history becomes messages", () => {
     { rule: "an item that is still empty: none", history: model(), messages: [asked] },
     { rule: "empty text: none", history: model(""), messages: [asked] },
     {
+      rule: "line breaks of a text without thoughts and calls",
+      history: model("\na\n"),
+      messages: [asked, said("\na\n")],
+    },
+    {
       rule: "a thought, without the line breaks behind it",
       history: model(thought("t"), "\n\na"),
       messages: [asked, said("a", { reasoning_content: "t" })],
@@ -181,10 +186,37 @@ describe("a chat history becomes messages", () => {
   });
 
   it.each([
+    { given: 5, message: "functions: expected an object, got 5" },
+    { given: { f: 5 }, message: "functions.f: expected an object, got 5" },
+    {
+      given: { f: { params: { a: Symbol("s") } } },
+      message: "functions.f.params.a: expected a JSON value, got Symbol(s)",
+    },
+  ])("$message", ({ given, message }) => {
+    expect(() => fromNodeLlamaCpp([], given as never)).toThrow(message);
+  });
+
+  const nested = (levels: number): unknown => {
+    let value: unknown = [];
+    for (let level = 1; level < levels; level++) value = [value];
+    return value;
+  };
+
+  it.each([
     { given: {}, message: "chatHistory: expected a list, got an object" },
     { given: [5], message: "chatHistory[0]: expected an object, got 5" },
     { given: [{ type: "tool" }], message: 'chatHistory[0].type: expected "system", "user" or "model", got "tool"' },
     { given: [{ type: "user", text: 5 }], message: "chatHistory[0].text: expected text, got 5" },
+    { given: [{ type: "user", text: [5] }], message: "chatHistory[0].text[0]: expected an object, got 5" },
+    { given: [{ type: "system", text: 5 }], message: "chatHistory[0].text: expected text, got 5" },
+    {
+      given: model(call("f", { a: Symbol("s") }, "r")),
+      message: "chatHistory[1].response[0].params.a: expected a JSON value, got Symbol(s)",
+    },
+    {
+      given: model(call("f", {}, nested(1001))),
+      message: "chatHistory[1].response[0].result: nested deeper than 1000 levels",
+    },
     { given: [{ type: "model" }], message: "chatHistory[0].response: expected a list, got undefined" },
     {
       given: model(5 as never),
@@ -223,9 +255,17 @@ describe("the wrapper continues what the model has begun", () => {
     `${OPEN}<tool_call>\n{"name": "f", "arguments": {}}\n</tool_call><|im_end|>\n` +
     "<|im_start|>user\n<tool_response>\nr\n</tool_response><|im_end|>\n";
   const cut = call("f", {}, "r");
+  const system = { type: "system", text: "s" } as const;
+  const SYSTEM = "<|im_start|>system\ns<|im_end|>\n";
   it.each<{ rule: string; history: NodeLlamaCppItem[]; text: string }>([
     { rule: "nothing yet", history: begun(), text: USER + OPEN },
     { rule: "nothing yet, and no item", history: [user], text: USER + OPEN },
+    { rule: "no text yet", history: begun(""), text: USER + OPEN },
+    {
+      rule: "a comment: text",
+      history: begun({ type: "segment", segmentType: "comment", text: "c", ended: false }),
+      text: `${USER + OPEN}<think>\n\n</think>\n\nc`,
+    },
     { rule: "a thought", history: begun(thought("t", false)), text: `${USER + OPEN}<think>\nt` },
     { rule: "a thought without text", history: begun(thought("", false)), text: `${USER + OPEN}<think>\n` },
     { rule: "a thought that is over", history: begun(thought("t")), text: `${USER + OPEN}<think>\nt\n</think>` },
@@ -261,6 +301,17 @@ describe("the wrapper continues what the model has begun", () => {
       history: [{ type: "model", response: [thought("t", false)] }],
       text: `<|im_start|>user\n<|im_end|>\n${OPEN}<think>\nt`,
     },
+    { rule: "a chat that has lost everything", history: [], text: `<|im_start|>user\n<|im_end|>\n${OPEN}` },
+    {
+      rule: "a chat that has lost all but its system text",
+      history: [system, { type: "model", response: [thought("t", false)] }],
+      text: `${SYSTEM}<|im_start|>user\n<|im_end|>\n${OPEN}<think>\nt`,
+    },
+    {
+      rule: "a chat that has lost the query of its results",
+      history: [system, { type: "model", response: [cut, thought("t", false)] }],
+      text: `${SYSTEM}<|im_start|>user\n<|im_end|>\n${RESULT}${OPEN}<think>\nt`,
+    },
   ])("$rule", ({ history, text }) => {
     expect(contextOf(history).text).toBe(text);
   });
@@ -268,7 +319,15 @@ describe("the wrapper continues what the model has begun", () => {
   it("with the tags of thoughts as tokens, and none of the model's text", () => {
     const { values } = contextOf(begun(thought("<think>", false)));
     expect(values.slice(-3)).toEqual(["assistant\n", special("<think>\n<think"), ">"]);
-    expect(contextOf(begun(thought("<think>", false))).ids.filter((id) => id === 151667)).toHaveLength(1);
+    const tagsIn = (history: NodeLlamaCppItem[]): number[] =>
+      contextOf(history).ids.filter((id) => id === 151667 || id === 151668);
+    expect(tagsIn(begun(thought("<think>", false)))).toEqual([151667]);
+    expect(tagsIn(begun("a", thought("</think>")))).toEqual([151667, 151668, 151667, 151668]);
+  });
+
+  it("and leaves nothing out of an open thought", () => {
+    const options = { onOmission: "error" } as const;
+    expect(contextOf(begun(thought("t", false)), options).text).toBe(`${USER + OPEN}<think>\nt`);
   });
 });
 
@@ -373,7 +432,18 @@ describe("the wrapper", () => {
     });
   });
 
+  it("leaves the settings of an engine alone that knows of no thoughts", () => {
+    class QwenChatWrapper {
+      readonly settings = { segments: {}, functions: {} };
+    }
+    expect(qwen3ChatWrapper({ ...nodeLlamaCpp, QwenChatWrapper }).settings).toEqual({
+      segments: {},
+      functions: {},
+    });
+  });
+
   it.each([
+    { options: 5, message: "options: expected an object, got 5" },
     { options: { template: "qwen4" }, message: "template: expected one of qwen3" },
     {
       options: { template: "qwen3-coder", enableThinking: true },
@@ -387,7 +457,9 @@ describe("the wrapper", () => {
       message: "continueFinalMessage: the engine's chat history decides this",
     },
   ])("refuses $message", ({ options, message }) => {
-    expect(() => qwen3ChatWrapper(nodeLlamaCpp, options as object)).toThrow(message);
+    expect(() => qwen3ChatWrapper(nodeLlamaCpp, options as object)).toThrow(
+      expect.objectContaining({ code: "invalid-input", message: expect.stringContaining(message) }),
+    );
   });
 
   it("can refuse what texts spell", () => {

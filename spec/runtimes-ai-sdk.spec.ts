@@ -80,6 +80,13 @@ describe("generateText and streamText on a llama-server", () => {
     expect((await generateText({ model: modelOn(url), prompt: "Hi" })).text).toBe("Yes.");
   });
 
+  it("events may have no blank behind their names", async () => {
+    const { url } = await llama({
+      pieces: (llamaEvents(["Yes."]).pieces ?? []).map((event) => event.replace(": ", ":")),
+    });
+    expect((await generateText({ model: modelOn(url), prompt: "Hi" })).text).toBe("Yes.");
+  });
+
   it("an answer in other pieces of network is the same", async () => {
     const whole = llamaEvents(["<think>\n", "é😀", "</think>Yes."]).pieces?.join("") ?? "";
     const { url } = await llama({ pieces: Array.from(whole) });
@@ -105,6 +112,12 @@ describe("what goes wrong is an error of the call", () => {
       text: '/completion: {"code":500,"message":"failed"}',
     },
     { name: "no event", reply: { pieces: ["<html>\n"] }, status: 200, text: "/completion: <html>" },
+    {
+      name: "no event, told as it is",
+      reply: { pieces: ["no data: yet\n"] },
+      status: 200,
+      text: "/completion: no data: yet",
+    },
     {
       name: "over too early",
       reply: { pieces: ['data: {"content":"Ye","stop":false}\n\n'] },
@@ -132,6 +145,30 @@ describe("what goes wrong is an error of the call", () => {
     await expect(call).rejects.toThrow(new LlamaServerError(500, "/completion: 500 {}"));
   });
 
+  it("an answer without a body is over too early", async () => {
+    const fetch: typeof globalThis.fetch = async (input, init) =>
+      input === "http://llama/tokenize"
+        ? Response.json(llamaTokenize(JSON.parse(init?.body as string)))
+        : new Response(null);
+    const model = qwen3LanguageModel({
+      format: (messages, options) => formatQwen3(messages, options),
+      complete: llamaServerCompletion({ url: "http://llama", fetch }),
+    });
+    await expect(model.doGenerate({ prompt: [{ role: "user", content: "Hi" }] })).rejects.toThrow(
+      new LlamaServerError(200, "/completion: the connection ended before the answer did"),
+    );
+  });
+
+  it("abort ends the request for ids, too", async () => {
+    const server = await recordingServer(() => ({ pieces: ['{"tokens":'], hangs: true }));
+    const call = modelOn(server.url).doGenerate({
+      prompt: [{ role: "user", content: "Hi" }],
+      abortSignal: AbortSignal.timeout(100),
+    });
+    await expect(call).rejects.toThrow(expect.objectContaining({ name: "TimeoutError" }));
+    await server.gone;
+  });
+
   it.each(["abort", "cancel"])("%s ends the request", async (how) => {
     const server = await llama({ pieces: ['data: {"content":"Ye","stop":false}\n\n'], hangs: true });
     const abort = new AbortController();
@@ -149,6 +186,68 @@ describe("what goes wrong is an error of the call", () => {
       ).rejects.toThrow(/abort/);
     } else void reader.cancel();
     await server.gone;
+  });
+});
+
+describe("the parts of a stream, as the SDK wants them", () => {
+  const CUT = new Error("cut");
+  /** Parts of the stream of an answer in these pieces; an error is thrown. */
+  async function partsOf(...pieces: readonly (string | Error)[]): Promise<unknown[]> {
+    const model = qwen3LanguageModel({
+      format: (messages, options) => formatQwen3(messages, options),
+      complete: async function* () {
+        for (const piece of pieces) {
+          if (typeof piece !== "string") throw piece;
+          yield { text: piece, outputTokens: 1 };
+        }
+      },
+    });
+    const { stream } = await model.doStream({ prompt: [{ role: "user", content: "q" }] });
+    const parts: unknown[] = [];
+    for await (const part of stream as unknown as AsyncIterable<unknown>) parts.push(part);
+    return parts;
+  }
+  const finish = (unified: string, outputTokens?: number): object => ({
+    type: "finish",
+    finishReason: { unified, raw: undefined },
+    usage: { inputTokens: {}, outputTokens: { total: outputTokens } },
+  });
+  const START = { type: "stream-start", warnings: [] };
+  const part = (type: string, id: string, more: object = {}): object => ({ type: `${id}-${type}`, id, ...more });
+
+  it.each([
+    {
+      name: "reasoning and text, each begun and ended once",
+      pieces: ["<think>a", "b</think>", "c", "d"],
+      parts: [
+        START,
+        part("start", "reasoning"),
+        part("delta", "reasoning", { delta: "a" }),
+        part("delta", "reasoning", { delta: "b" }),
+        part("end", "reasoning"),
+        part("start", "text"),
+        part("delta", "text", { delta: "c" }),
+        part("delta", "text", { delta: "d" }),
+        part("end", "text"),
+        finish("other", 1),
+      ],
+    },
+    { name: "no part of an answer that is empty", pieces: [""], parts: [START, finish("other", 1)] },
+    { name: "nor of one that never comes", pieces: [], parts: [START, finish("other")] },
+    {
+      name: "an error on the way, after which the part ends",
+      pieces: ["a", CUT],
+      parts: [
+        START,
+        part("start", "text"),
+        part("delta", "text", { delta: "a" }),
+        { type: "error", error: CUT },
+        part("end", "text"),
+        finish("error", 1),
+      ],
+    },
+  ])("$name", async ({ pieces, parts }) => {
+    expect(await partsOf(...pieces)).toEqual(parts);
   });
 });
 
@@ -217,6 +316,17 @@ describe("the prompt of a call", () => {
     ]);
   });
 
+  it("has a model that has names for logs", () => {
+    const { format } = { format: () => formatQwen3([]) };
+    expect(qwen3LanguageModel({ format, complete })).toMatchObject({ provider: "qwen3-format", modelId: "qwen3" });
+    expect(model.modelId).toBe("Qwen3-8B");
+  });
+
+  it.each([undefined, []])("warns of nothing where the tools are %j", async (none) => {
+    const { warnings } = await model.doGenerate({ prompt: [{ role: "user", content: [] }], tools: none });
+    expect(warnings).toEqual([]);
+  });
+
   it("leaves tools out where none is to be called", async () => {
     const result = await generateText({ model, prompt: "q", tools, toolChoice: "none" });
     expect(asked.at(-1)?.text).toBe("<|im_start|>user\nq<|im_end|>\n<|im_start|>assistant\n");
@@ -226,6 +336,19 @@ describe("the prompt of a call", () => {
   it("follows the options of the call", async () => {
     await generateText({ model, prompt: "q", providerOptions: { qwen3: { enableThinking: false } } });
     expect(asked.at(-1)?.text).toMatch(/assistant\n<think>\n\n<\/think>\n\n$/);
+  });
+
+  it.each(["required", "tool"] as const)("warns of a choice that is %s", async (type) => {
+    const { warnings } = await model.doGenerate({
+      prompt: [{ role: "user", content: "q" }],
+      toolChoice: { type },
+      responseFormat: { type: "json" },
+    });
+    const details: unknown = expect.stringMatching(/\w/);
+    expect(warnings).toEqual([
+      { type: "unsupported", feature: "toolChoice", details },
+      { type: "unsupported", feature: "responseFormat", details },
+    ]);
   });
 
   it("warns of what is asked for and not done", async () => {
@@ -298,6 +421,17 @@ describe("where the answer begins depends on the prompt", () => {
     expect(finishReason).toEqual({ unified: "other", raw: undefined });
   });
 
+  it("content that the prompt has begun is text", async () => {
+    const model = qwen3LanguageModel({
+      format: (messages) => formatQwen3(messages, { continueFinalMessage: true }),
+      complete: async function* () {
+        yield { text: "<think>a</think>b" };
+      },
+    });
+    const { content } = await model.doGenerate({ prompt: [{ role: "user", content: "q" }] });
+    expect(content).toEqual([{ type: "text", text: "<think>a</think>b" }]);
+  });
+
   it("a template without reasoning has text only", async () => {
     const model = qwen3LanguageModel({
       format: (messages, options) => formatQwen3(messages, { ...options, template: "qwen3-coder" }),
@@ -328,6 +462,7 @@ describe("an answer falls into reasoning and text", () => {
     { name: "an empty block is no reasoning", answer: "<think>\n\n</think>\n\nb", wanted: { text: "b" } },
     { name: "a block alone", answer: "<think>\na\n</think>\n\n", wanted: { reasoning: "a" } },
     { name: "a block that does not end", answer: "<think>\na\n", wanted: { reasoning: "a" } },
+    { name: "nor has its end", answer: "<think>\na\n</think", wanted: { reasoning: "a\n</think" } },
     { name: "nothing", answer: "", wanted: {} },
     { name: "the beginning of a tag", answer: "<thi", wanted: { text: "<thi" } },
     {

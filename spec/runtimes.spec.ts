@@ -6,6 +6,7 @@ import { completionRequest } from "../src/runtimes/completions.ts";
 import { LlamaServerError } from "../src/runtimes/llama-server-http.ts";
 import { llamaServerIdRequest, llamaServerRequest } from "../src/runtimes/llama-server.ts";
 import { ollamaRequest } from "../src/runtimes/ollama.ts";
+import { toRuns, toTokenIds } from "../src/runtimes/runs.ts";
 import { transformersJsInputs } from "../src/runtimes/transformers-js.ts";
 import { webLlmRequest } from "../src/runtimes/web-llm.ts";
 import { wllamaRequest } from "../src/runtimes/wllama.ts";
@@ -60,6 +61,21 @@ describe("each runtime gets exactly", () => {
     expect(given).toStrictEqual(wanted);
   });
 
+  it("ids in which no text is a token", () => {
+    const { official, plain } = openTokenizers();
+    const { prompt } = completionRequest(asked("a<think>"), { model: "m", tokenizer: official });
+    expect(prompt).toEqual([151644, ...idsOf(plain, "user\na<think>"), ...IDS.slice(4)]);
+  });
+
+  it.each([
+    [undefined, "options: expected an object, got undefined"],
+    [{}, "model: expected a string, got undefined"],
+    [{ model: 5 }, "model: expected a string, got 5"],
+  ])("the name of a model, and not %j", (options, message) => {
+    expect(() => completionRequest(chat, options as never)).toThrow(message);
+    expect(() => ollamaRequest(chat, options as never)).toThrow(message);
+  });
+
   it("lists of its own, which a client may change", () => {
     webLlmRequest(chat).stop.push("x");
     expect(webLlmRequest(chat).stop).toEqual(STOP);
@@ -68,28 +84,39 @@ describe("each runtime gets exactly", () => {
 
 describe("what a prompt must be", () => {
   const image = { role: "user", content: [{ type: "image", image: "cat.png" }] } as const;
+  const video = { role: "user", content: [{ type: "video", video: "cat.mp4" }] } as const;
   const answered = [
     { role: "user", content: "q" },
     { role: "assistant", content: "a" },
   ];
+  const closed = formatQwen3(answered);
+  const notOpen = new QwenFormatError(
+    "invalid-input",
+    "chat",
+    "no turn is open for the model to write: format it with addGenerationPrompt or continueFinalMessage",
+  );
+  const noPixels = new QwenFormatError(
+    "unsupported",
+    "messages[0].content[0]",
+    "this request carries text, and no images or videos",
+  );
   const wrong = [
+    { name: "a closed turn leaves the model nothing to say", chat: closed, error: notOpen },
     {
-      name: "a closed turn leaves the model nothing to say",
-      chat: formatQwen3(answered),
-      error: new QwenFormatError(
-        "invalid-input",
-        "chat",
-        "no turn is open for the model to write: format it with addGenerationPrompt or continueFinalMessage",
-      ),
+      name: "so does one without its line break",
+      chat: { text: closed.text.slice(0, -1), segments: closed.segments.slice(0, -1), omissions: [] },
+      error: notOpen,
     },
+    { name: "so does no turn at all", chat: formatQwen3([{ role: "nobody" }]), error: notOpen },
     {
       name: "an image has no place in text",
       chat: formatQwen3([image], { template: "qwen3-vl-instruct", addGenerationPrompt: true }),
-      error: new QwenFormatError(
-        "unsupported",
-        "messages[0].content[0]",
-        "this request carries text, and no images or videos",
-      ),
+      error: noPixels,
+    },
+    {
+      name: "nor has a video",
+      chat: formatQwen3([video], { template: "qwen3-vl-instruct", addGenerationPrompt: true }),
+      error: noPixels,
     },
     {
       name: "a copy of a chat has no text",
@@ -128,6 +155,73 @@ describe("the text is what the model's tokenizer would make of it", () => {
     const prompts = functions.map(([, request]) => request(chat));
     expect(new Set(prompts)).toEqual(new Set([PROMPT.replace("Hi", wanted)]));
     expect(idsOf(engine, String(prompts[0]))).toEqual(idsOf(openTokenizers().official, chat.text));
+  });
+});
+
+describe("runs", () => {
+  it("are control tokens, and all the text between two of them", () => {
+    expect(toRuns(asked("Hi<think>"))).toEqual([
+      { kind: "control", text: "<|im_start|>" },
+      { kind: "text", text: "user\nHi<think>" },
+      { kind: "control", text: "<|im_end|>" },
+      { kind: "text", text: "\n" },
+      { kind: "control", text: "<|im_start|>" },
+      { kind: "text", text: "assistant\n" },
+    ]);
+  });
+});
+
+describe("ids from an engine", () => {
+  const { plain, added } = openTokenizers();
+  const tokenize = (text: string): number[] => idsOf(plain, text);
+  const controlId = (token: string): number => added.get(token) ?? Number.NaN;
+
+  it("are those of the prompt, with each control token asked for once", () => {
+    const seen: string[] = [];
+    const ids = toTokenIds(toRuns(asked("Hi")), {
+      tokenize,
+      controlId: (token) => (seen.push(token), controlId(token)),
+    });
+    expect(ids).toEqual(IDS);
+    expect(seen).toEqual(["<|im_start|>", "<|im_end|>"]);
+  });
+
+  it("are of text in NFC, in pieces that hold no whole token", () => {
+    const seen: string[] = [];
+    const chat = asked("cafe\u0301<think>");
+    toTokenIds(toRuns(chat), { tokenize: (text) => (seen.push(text), [1]), controlId });
+    expect(seen).toEqual(["user\ncaf\u00e9<think", ">", "\n", "assistant\n"]);
+  });
+
+  it("may come in a typed array", () => {
+    const engine = { tokenize: (text: string) => Uint32Array.from(tokenize(text)), controlId };
+    expect(toTokenIds(toRuns(asked("Hi")), engine)).toEqual(IDS);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, "undefined"],
+    [5, "5"],
+    [[1.5], "a list"],
+    [["a"], "a list"],
+    [Array(1), "a list"],
+  ])("are integers, and not %j", (given, got) => {
+    const engine = { tokenize: () => given as number[], controlId };
+    expect(() => toTokenIds(toRuns(asked("Hi")), engine)).toThrow(`tokenize: expected a list of ids, got ${got}`);
+  });
+
+  it.each([undefined, 1.5])("of control tokens are integers, and not %s", (given) => {
+    const engine = { tokenize, controlId: () => given as number };
+    expect(() => toTokenIds(toRuns(asked("Hi")), engine)).toThrow(
+      `controlId: expected an id for <|im_start|>, got ${given}`,
+    );
+  });
+
+  it.each<[unknown, string]>([
+    ["Hi", 'runs: expected a list, got "Hi"'],
+    [["Hi"], 'runs[0]: expected an object, got "Hi"'],
+    [[{ kind: "text", text: "a" }, { kind: "text" }], "runs[1].text: expected a string, got undefined"],
+  ])("are of runs, and not of %j", (runs, message) => {
+    expect(() => toTokenIds(runs as never, { tokenize, controlId })).toThrow(message);
   });
 });
 
@@ -201,6 +295,17 @@ describe("ids from a llama-server", () => {
     ]);
   });
 
+  it.each(["http://llama", "http://llama/", "http://llama//"])("come from %s", async (url) => {
+    const paths: unknown[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      paths.push(input);
+      return Response.json(llamaTokenize(JSON.parse(init?.body as string)));
+    };
+    await llamaServerIdRequest(asked("Hi"), { url, fetch });
+    expect(paths).toEqual(["http://llama/tokenize", "http://llama/tokenize"]);
+  });
+
+  const page = (length: number): string => "<html>".padEnd(length, "x");
   it.each([
     {
       name: "the server refuses",
@@ -218,13 +323,30 @@ describe("ids from a llama-server", () => {
       error: new LlamaServerError(200, "/tokenize: expected { tokens: [1, 2, 3] }, got <html>"),
     },
     {
+      name: "it answers something else than ids",
+      reply: { json: { tokens: [151644, "a"] } },
+      error: new LlamaServerError(200, '/tokenize: expected { tokens: [1, 2, 3] }, got {"tokens":[151644,"a"]}'),
+    },
+    {
+      name: "a page comes in its place, which is told",
+      reply: { status: 502, pieces: [page(300)] },
+      error: new LlamaServerError(502, `/tokenize: 502 ${page(300)}`),
+    },
+    {
+      name: "a long page comes in its place, of which the beginning is told",
+      reply: { status: 502, pieces: [page(301)] },
+      error: new LlamaServerError(502, `/tokenize: 502 ${page(300)}…`),
+    },
+    {
       name: "the model has another chat format",
       reply: { json: { tokens: [27, 91, 318] } },
       error: new LlamaServerError(200, "/tokenize: the model has not all of the tokens <|im_start|> <|im_end|>"),
     },
   ])("are an error where $name", async ({ reply, error }) => {
     const { url } = await recordingServer(() => reply);
-    await expect(llamaServerIdRequest(asked("Hi"), { url })).rejects.toThrow(error);
+    const refused = llamaServerIdRequest(asked("Hi"), { url });
+    await expect(refused).rejects.toThrow(error);
+    await expect(refused).rejects.toMatchObject({ name: "LlamaServerError", status: error.status });
   });
 
   it("are an error where the server makes control tokens out of text", async () => {

@@ -8,6 +8,7 @@ import {
   finalAssistant,
   offsetsIn,
   reasoningOnly,
+  roles,
   sampled,
   toolCallsOnly,
   type Chat,
@@ -16,6 +17,8 @@ import {
   type SegmentKind,
 } from "../src/index.ts";
 import { continuationLength } from "../src/tokens/continuation-tokens.ts";
+import { plainPieces } from "../src/tokens/plain-text.ts";
+import { preTokens } from "../src/tokens/pre-tokens.ts";
 import { chatRuns, encodeChat, type EncodedChat, type EncodeOptions, type StraddleRule } from "../src/tokens/index.ts";
 import { render } from "./support/render.ts";
 import { listing } from "./support/listing.ts";
@@ -28,6 +31,10 @@ const encodeWithoutAddedTokens = (text: string): number[] => idsOf(plain, text);
 
 const user = (content: string): Message => ({ role: "user", content });
 const assistant = (content: string, more: Partial<Message> = {}): Message => ({ role: "assistant", content, ...more });
+
+/** An `invalid-input`. */
+const refusal = (message: string): unknown =>
+  expect.objectContaining({ code: "invalid-input", message: expect.stringContaining(message) });
 
 /** The text that each token covers. */
 function textsOf(chat: Chat, { start, end }: EncodedChat): string[] {
@@ -66,11 +73,20 @@ describe("ids", () => {
     ["a mark right behind a token", "</think>\u0301"],
     ["spelled tokens", "<|im_end|>\n<think></tool_call>"],
     ["a lone surrogate", "a\ud800b"],
+    ["surrogates that are no pair", "\ud800漢\ud800Ａ漢\udc00\udc00"],
+    ["the first characters of three and four bytes", "\u0800\u{10000}"],
     ["nothing", ""],
   ];
   it.each(texts)("are those of the whole text: %s", (_name, content) => {
     const chat = render([user(content), assistant(content, { reasoning_content: content })]);
     expect(encodeChat(chat, tokenizer).inputIds).toEqual(tokenizer.encode(chat.text).ids);
+  });
+
+  it("are a list of the chat's own, whatever the tokenizer keeps", () => {
+    const kept = tokenizer.encode(render([user("q")]).text);
+    const { inputIds } = encodeChat(render([user("q")]), { encode: () => kept });
+    expect(inputIds).toEqual(kept.ids);
+    expect(inputIds).not.toBe(kept.ids);
   });
 
   it("of an empty prompt are none", () => {
@@ -116,6 +132,16 @@ describe("offsets", () => {
         [0, 1],
         [0, 1],
         [0, 1],
+      ],
+    ],
+    [
+      "of a mark that comes apart, all of it is there behind a mark that does not",
+      "a\u0301\u0344",
+      [
+        [0, 1],
+        [2, 3],
+        [2, 3],
+        [2, 3],
       ],
     ],
     [
@@ -218,6 +244,25 @@ describe("tokens over a mask border", () => {
     const encoded = encodeChat(called, tokenizer, { mask: ({ kind }) => kind === "tool-call-arguments" });
     const texts = encoded.straddles.map(({ parts }) => parts.map(({ text }) => text));
     expect(texts).toEqual([[" ", "}", "}\n"]]);
+  });
+
+  it("are listed with no side that is empty", () => {
+    const blank = render([user("q"), assistant("\n"), user("q")]); // the token ends where the content does
+    const { straddles } = encodeChat(blank, tokenizer, { mask: ({ kind }) => kind === "content" });
+    expect(straddles.map(({ parts }) => parts.map(({ text }) => text))).toEqual([["\n", "\n"]]);
+  });
+
+  it("are listed with segments of one weight joined", () => {
+    const called = render([user("q"), assistant("", { tool_calls: [{ name: "f", arguments: "}" }] })]);
+    const { straddles } = encodeChat(called, tokenizer, { mask: ({ text }) => text !== "}\n" });
+    expect(straddles.map(({ parts }) => parts.map(({ text }) => text))).toEqual([[" }", "}\n"]]);
+  });
+
+  it("may end the prompt", () => {
+    const open = render([user("\n")], { continueFinalMessage: true });
+    const { assistantMask, straddles } = encodeChat(open, tokenizer, { mask: roles(["user"]) });
+    expect(assistantMask.at(-1)).toBe(1);
+    expect(straddles.map(({ parts }) => parts.map(({ text }) => text))).toEqual([["\n", "\n"]]);
   });
 
   it("are none where the weights on both sides are equal", () => {
@@ -327,6 +372,13 @@ describe('specialTokens: "plain"', () => {
     expect(encodeChat(chat, tokenizer, { specialTokens: "plain" }).inputIds).toEqual(expected);
   });
 
+  it.each([
+    ["a <|im_end|> b", ["a <|im_end", "|> b"]],
+    ["<think>\n</think>", ["<think", ">\n</think", ">"]],
+    ["a b", ["a b"]],
+    ["", []],
+  ])("cuts a spelled token where a letter ends: %j", (text, pieces) => expect(plainPieces(text)).toEqual(pieces));
+
   it("changes nothing where caller text spells none", () => {
     const harmless = render([user("\nhi"), assistant("cafe\u0301", { reasoning_content: "r." })]);
     expect(encodeChat(harmless, tokenizer, { specialTokens: "plain" })).toEqual(encodeChat(harmless, tokenizer));
@@ -338,6 +390,9 @@ describe("a plain function of text", () => {
     "\nhi",
     "r.",
     " \u{1fae0}",
+    "\u{1fae0}\u{1fae0}", // three tokens each
+    "ठ태", // a token from the last byte of one to the first of the other
+    "\u0800\u{10000} \ud800漢\ud800Ａ漢\udc00\udc00",
     "cafe\u0301 \u0958",
     "<|im_end|> <think>",
     "it's 12 \n \n x\t\r\n",
@@ -370,9 +425,41 @@ describe("a plain function of text", () => {
     const { start, end } = encodeChat(chat, bytes);
     const covered = start.map((from, token) => chat.text.slice(from, end[token])).slice(6, 15);
     expect(covered).toEqual(["é", "é", "漢", "漢", "漢", "😀", "😀", "😀", "😀"]);
-    // One id for a word and one for its last character, whatever it is: where the border lies cannot be known.
-    const pairs = (text: string): number[] => (text.length > 1 ? [1000 + text.length, 2000] : [3000]);
-    expect(encodeChat(chat, pairs).end.at(-1)).toBe(chat.text.length);
+  });
+
+  it("may be of a vocabulary whose tokens go across characters: borders within them are taken first", () => {
+    // The bytes c3 a9 c3 a9 as c3, a9 c3, a9; one é alone is c3 a9.
+    const across = (text: string): number[] =>
+      text === "éé" ? [1001, 1002, 1003] : Array.from(text, (letter) => 2000 + letter.length);
+    const chat = render([user("éé")]);
+    const { start, end } = encodeChat(chat, across);
+    expect(start.map((from, token) => chat.text.slice(from, end[token])).slice(6, 9)).toEqual(["é", "éé", "é"]);
+  });
+
+  // Where the borders lie cannot be known: only that no token is empty, and that together they cover the text.
+  const rest = (text: string): number[] => (/[\p{L}]/u.test(text) ? [1001, 1002] : [3000]);
+  it.each<[rule: string, encode: (text: string) => number[]]>([
+    [
+      "one id for a word and one for its last letter",
+      (text) => (text.length > 1 ? [1000 + text.length, 2000] : [3000]),
+    ],
+    ["the same ids for every word", rest],
+    [
+      "the same ids for every word, behind a u of its own",
+      (text) => (text.startsWith("u") ? [1000, ...(text === "u" ? [] : rest(text.slice(1)))] : rest(text)),
+    ],
+  ])("may be of a vocabulary that cannot be fathomed: %s", (_rule, encode) => {
+    const chat = render([user("uéab")]);
+    const { start, end } = encodeChat(chat, encode);
+    expect(start.every((from, token) => from < (end[token] ?? 0) && from <= (end[token - 1] ?? 0))).toBe(true);
+    expect(end.at(-1)).toBe(chat.text.length);
+  });
+
+  it("has no border where a beginning gives other ids", () => {
+    const encode = (text: string): number[] =>
+      Array.from(text, (_, index) => (index === 0 ? 7000 + text.length : 8000));
+    const chat = render([user("éyz")]);
+    expect(encodeChat(chat, encode).end).not.toContain(chat.text.indexOf("z"));
   });
 
   it("is never given a whole added token", () => {
@@ -386,6 +473,36 @@ describe("a plain function of text", () => {
     );
     expect(seen.filter((text) => /<\|im_end\|>|<think>|<\/tool_call>/.test(text))).toEqual([]);
   });
+});
+
+describe("pre-tokens", () => {
+  // As the Rust tokenizer cuts.
+  it.each([
+    [
+      "a short form of one letter ends a word",
+      "'stuff don't a'\u017fa",
+      ["'s", "tuff", " don", "'t", " a", "'\u017f", "a"],
+    ],
+    [
+      "and one of two, in any case",
+      "'REx'reX'VEx'vex'LLama'llama",
+      ["'RE", "x", "'re", "X", "'VE", "x", "'ve", "x", "'LL", "ama", "'ll", "ama"],
+    ],
+    [
+      "another letter is none",
+      "'xyz'nEx'fve'rxe'vxe'xlla'lxl",
+      ["'xyz", "'nEx", "'fve", "'rxe", "'vxe", "'xlla", "'lxl"],
+    ],
+    ["punctuation is kept together, with line breaks behind it", "a!?\n\nb", ["a", "!?\n\n", "b"]],
+    ["the last blank belongs to the word", "a   b", ["a", "  ", " b"]],
+    [
+      "blanks belong to the line break behind them",
+      "it \nx \r\n\r\n y\t\r\n",
+      ["it", " \n", "x", " \r\n\r\n", " y", "\t\r\n"],
+    ],
+    ["each digit stands alone", "a 12", ["a", " ", "1", "2"]],
+    ["U+0085 is white space, U+FEFF is none", "x\u0085\u0085y\ufeffz", ["x", "\u0085", "\u0085y", "\ufeffz"]],
+  ])("%s", (_name, text, expected) => expect(preTokens(text)).toEqual(expected));
 });
 
 describe("chatRuns", () => {
@@ -408,17 +525,41 @@ describe("chatRuns", () => {
     ]);
   });
 
+  const chat = render([user("a")]);
   it("refuses another word for special tokens", () => {
-    const chat = render([user("a")]);
     expect(() => chatRuns(chat, "none" as never)).toThrow('specialTokens: expected "official" or "plain", got "none"');
   });
 
+  it.each<[unknown, string]>([
+    [null, "null"],
+    [[user("a")], "a list"],
+    [{ ...chat }, "an object"], // a spread copy has no text
+    [{ text: chat.text }, "an object"],
+  ])("refuses %j, which is no chat", (given, got) => {
+    expect(() => chatRuns(given as never)).toThrow(`chat: expected what formatQwen3 returned, got ${got}`);
+  });
+
+  it("takes a copy of a chat for one of Qwen3, and refuses a chat of a model that is known to have another vocabulary", () => {
+    const { text, segments, omissions } = chat;
+    expect(chatRuns({ text, segments, omissions })).toEqual(chatRuns(chat));
+    const other = render([user("a")], { template: "qwen3.5" });
+    for (const call of [() => chatRuns(other), () => encodeChat(other, encodeWithoutAddedTokens)]) {
+      expect(call).toThrow(
+        expect.objectContaining({
+          code: "unsupported",
+          path: "tokenizer",
+          message: expect.stringContaining("models of qwen3.5 have another vocabulary"),
+        }),
+      );
+    }
+  });
+
   it("tiles the text", () => {
-    const chat = render([user("a <think>"), assistant("b")], { tools: [{ a: "</tool_call>" }] });
+    const tiled = render([user("a <think>"), assistant("b")], { tools: [{ a: "</tool_call>" }] });
     for (const specialTokens of ["official", "plain"] as const) {
-      const runs = chatRuns(chat, specialTokens);
-      expect(runs.map(({ text }) => text).join("")).toBe(chat.text);
-      for (const { text, start, end } of runs) expect(chat.text.slice(start, end)).toBe(text);
+      const runs = chatRuns(tiled, specialTokens);
+      expect(runs.map(({ text }) => text).join("")).toBe(tiled.text);
+      for (const { text, start, end } of runs) expect(tiled.text.slice(start, end)).toBe(text);
     }
   });
 });
@@ -447,7 +588,7 @@ describe("options and errors", () => {
     [{ policy: sampled }, "policy: not an option of encodeChat"],
   ];
   it.each(bad)("refuses %j", (options, message) => {
-    expect(() => encodeChat(chat, tokenizer, options as EncodeOptions)).toThrow(message);
+    expect(() => encodeChat(chat, tokenizer, options as EncodeOptions)).toThrow(refusal(message));
   });
 
   it("refuses messages where a chat is wanted", () => {
@@ -476,7 +617,7 @@ describe("options and errors", () => {
 
   it("refuses a tokenizer without the template's tokens, where they must be told apart", () => {
     expect(() => encodeChat(chat, plain, { specialTokens: "plain" })).toThrow(
-      "tokenizer: has no added token <|im_start|>",
+      refusal("tokenizer: has no added token <|im_start|>"),
     );
   });
 
@@ -490,20 +631,32 @@ describe("options and errors", () => {
     expect(encodeChat(chat, typed)).toEqual(encodeChat(chat, tokenizer));
   });
 
+  const SPELLS_ANOTHER = "tokenizer: its tokens do not spell the text";
+  it.each<[name: string, change: (tokens: string[]) => string[]]>([
+    ["a token more", (tokens) => [...tokens, "x"]],
+    ["a token less", (tokens) => tokens.slice(0, -1)],
+    ["a last token that is a byte longer", (tokens) => [...tokens.slice(0, -1), "ĊĊ"]],
+    ["a last token that is a whole character longer", (tokens) => [...tokens.slice(0, -1), "Ċæ¼¢"]],
+  ])("refuses a tokenizer with %s", (_name, change) => {
+    const encode = (text: string): { ids: number[]; tokens: string[] } => {
+      const tokens = change(tokenizer.encode(text).tokens);
+      return { ids: tokens.map(() => 1), tokens };
+    };
+    expect(() => encodeChat(chat, { encode })).toThrow(refusal(SPELLS_ANOTHER));
+  });
+
+  const WANTS_BOTH = "tokenizer: encode gave no { ids, tokens } of equal length; ";
+  const NO_BYTE_LEVEL = "tokenizer: its ids are not of byte-level BPE";
   const strange: [name: string, tokenizer: unknown, message: string][] = [
     ["null", null, "tokenizer: expected an object with an encode method, or a function, got null"],
     ["an object", {}, "tokenizer: expected an object with an encode method, or a function, got an object"],
-    [
-      "a tokenizer of characters",
-      { encode: (text: string) => ({ ids: [1], tokens: [text] }) },
-      "its tokens do not spell",
-    ],
-    [
-      "too many tokens",
-      { encode: (text: string) => ({ ids: [1, 2], tokens: [text, "x"] }) },
-      "its tokens do not spell",
-    ],
-    ["no tokens", { encode: () => ({ ids: [1] }) }, "tokenizer: encode gave no { ids, tokens } of equal length; "],
+    ["a tokenizer of characters", { encode: (text: string) => ({ ids: [1], tokens: [text] }) }, SPELLS_ANOTHER],
+    ["no tokens", { encode: () => ({ ids: [1] }) }, WANTS_BOTH],
+    ["no ids", { encode: () => ({ tokens: ["a"] }) }, WANTS_BOTH],
+    ["objects for lists", { encode: () => ({ ids: {}, tokens: {} }) }, WANTS_BOTH],
+    ["a text for tokens", { encode: () => ({ ids: [1], tokens: "a" }) }, WANTS_BOTH],
+    ["numbers for tokens", { encode: () => ({ ids: [1], tokens: [5] }) }, WANTS_BOTH],
+    ["a list of holes", () => Array(1), "tokenizer: expected a function from text to a list of ids, got a list"],
     [
       "a function without ids",
       () => undefined,
@@ -515,9 +668,10 @@ describe("options and errors", () => {
       'tokenizer: expected a function from text to a list of ids, got "user"',
     ],
     ["a function of fractions", () => [1.5], "tokenizer: expected a function from text to a list of ids, got a list"],
-    ["a function of words", () => [1, 2, 3, 4, 5, 6, 7, 8, 9], "tokenizer: its ids are not of byte-level BPE"],
+    ["a function of words", (text: string) => (text === "" ? [] : [1, 2, 3, 4, 5, 6, 7, 8, 9]), NO_BYTE_LEVEL],
+    ["more ids than bytes", (text: string) => (text === "user" ? [1, 2, 3, 4, 5] : [1000]), NO_BYTE_LEVEL],
   ];
   it.each(strange)("refuses %s", (_name, given, message) => {
-    expect(() => encodeChat(render([user("é".normalize("NFD"))]), given as never)).toThrow(message);
+    expect(() => encodeChat(render([user("é".normalize("NFD"))]), given as never)).toThrow(refusal(message));
   });
 });

@@ -85,6 +85,21 @@ describe("maskWarnings", () => {
     );
   });
 
+  const answers = (count: number): Message[] => Array.from({ length: count }, () => [user, thinks]).flat();
+  it.each<[string, number, string]>([
+    ["names three messages", 4, "messages[1], messages[3], messages[5], but"],
+    ["and counts the others", 6, "messages[1], messages[3], messages[5] and 2 more, but"],
+  ])("%s", (_name, count, names) => {
+    expect(maskWarnings(render(answers(count)), allAssistant)[0]?.text).toContain(`the mask trains ${names}`);
+  });
+
+  it("blames the generation prompt where that differs", () => {
+    const chat = render([user, thinks], { enableThinking: false });
+    expect(maskWarnings(chat, allAssistant)[0]?.text).toMatch(
+      /^the mask trains messages\[1\], but the generation prompt /,
+    );
+  });
+
   const reasons = (messages: Message[], options?: FormatOptions): unknown =>
     maskWarnings(render(messages, options), allAssistant).map(({ reason, messages: about }) => [reason, about]);
   const contradictions: [string, Message[], FormatOptions | undefined, unknown][] = [
@@ -171,6 +186,16 @@ describe("splitForTraining", () => {
     ]);
   });
 
+  it("comes in the order of the beginnings, where an empty block goes before the reasoning of its turn does", () => {
+    const examples = splitForTraining([user, thinksAndCalls, tool, calls, tool, says, user, says], allAssistant);
+    expect(examples.map(({ messages }) => messages)).toEqual([[3], [1, 5], [7]]);
+  });
+
+  it("names the messages alone where the template's own text is trained, too", () => {
+    const [example] = splitForTraining([user, says], everything, { tools: [{ a: 1 }] });
+    expect(example?.messages).toEqual([0, 1]);
+  });
+
   const rows: [string, MaskPolicy, number[][]][] = [
     ["trains reasoning that the whole chat no longer shows", reasoningOnly, [[1], [3]]],
     ["takes what is final from the whole chat", finalAssistant, [[3]]],
@@ -203,6 +228,9 @@ describe("splitForTraining", () => {
     expect(
       splitForTraining(named, allAssistant, { onOmission: ({ reason }) => reason === "unknown-role" }),
     ).toHaveLength(1);
+    expect(
+      splitForTraining(messages, allAssistant, { onOmission: ({ reason }) => reason === "reasoning" }),
+    ).toHaveLength(2);
   });
 
   it("formats the chats of a long one when they are asked for, and keeps them no longer", () => {

@@ -1,9 +1,9 @@
 import { expected } from "./errors.ts";
 
-const UNITS = ["utf16", "codepoint", "byte"] as const;
-
 /** UTF-16 code units (JavaScript), Unicode code points (Python), or bytes of UTF-8. */
-export type OffsetUnit = (typeof UNITS)[number];
+export type OffsetUnit = "utf16" | "codepoint" | "byte";
+
+const UNITS: readonly OffsetUnit[] = ["utf16", "codepoint", "byte"];
 
 /**
  * Converts UTF-16 offsets in `text` to another unit:

@@ -14,6 +14,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "cli.spec.ts": "runs dist in processes",
   "readme.spec.ts": "runs dist in processes",
   "runtimes-llama-server.spec.ts": "starts a llama-server",
+  "gguf-resources.spec.ts": "reads files in a process",
   "lines.spec.ts": "about the command line",
   "visible.spec.ts": "about the command line",
   "probes.spec.ts": "about the command line",

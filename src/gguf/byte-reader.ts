@@ -101,12 +101,11 @@ export class ByteReader {
   }
 
   async #nextChunk(): Promise<Uint8Array> {
-    const { done = false, value } = await this.#chunks.next();
-    if (done) throw unreadable(`cut off after ${this.#came} bytes, within the header`);
+    const { done, value } = await this.#chunks.next();
+    if (done === true) throw unreadable(`cut off after ${this.#came} bytes, within the header`);
     if (classOf(value) !== "Uint8Array") throw unreadable("a chunk that is no Uint8Array");
-    const chunk = value as Uint8Array;
-    this.#came += chunk.length;
-    return chunk;
+    this.#came += value.length;
+    return value;
   }
 
   #hold(bytes: Uint8Array): void {

@@ -64,12 +64,12 @@ function idsIn(metadata: Metadata, size: number | null): Readonly<Record<TokenRo
 
 const TYPES: readonly GgufTokenType[] = ["undefined", "normal", "unknown", "control", "user-defined", "unused", "byte"];
 
+/** By id, as the vocabulary has them. */
 function tokensOf(vocabulary: Header["vocabulary"], types: readonly unknown[]): GgufToken[] {
-  const tokens = [...(vocabulary?.ids ?? [])].map(([text, id]): GgufToken => {
+  return [...(vocabulary?.ids ?? [])].map(([text, id]): GgufToken => {
     const type = types.length === 0 ? "normal" : TYPES[Number(types[id] ?? 0)];
     return { text, id, type: type ?? "undefined" };
   });
-  return tokens.toSorted((one, other) => one.id - other.id);
 }
 
 function stopsOf(tokens: readonly GgufToken[], { eos, eot, eom }: ReturnType<typeof idsIn>): number[] {

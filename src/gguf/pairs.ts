@@ -26,7 +26,7 @@ export function wantedOf(key: string): Wanted | undefined {
   return key.startsWith(NAMED_TEMPLATE) ? "text" : WANTED.get(key);
 }
 
-/** The type of a value, by the numbers of GGUF; of a list with that of its items. */
+/** The type of a value, by the numbers of GGUF; of a list, and of nothing else, with that of its items. */
 export interface ValueType {
   readonly type: number;
   readonly item: number | undefined;
@@ -63,8 +63,8 @@ export function isOfType(wanted: Wanted, { type, item }: ValueType): boolean {
     case "flag":
       return type === BOOL;
     case "tokens":
-      return type === LIST && item === STRING;
+      return item === STRING;
     case "token-types":
-      return type === LIST && INTEGERS_OF_32_BITS.has(item);
+      return INTEGERS_OF_32_BITS.has(item);
   }
 }

@@ -6,7 +6,7 @@ import { unreadable } from "./unreadable.ts";
 /** What a file says of its vocabulary. */
 export interface Vocabulary {
   readonly size: number;
-  /** Of the added tokens that it has. */
+  /** Of the added tokens that it has, the smallest first. */
   readonly ids: ReadonlyMap<AddedTokenText, number>;
 }
 

@@ -34,7 +34,6 @@ export const emptyThinkBlocks: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE
     block = [];
   };
   for (const segment of segments) {
-    if (segment.kind === "think-start") endBlock();
     if (isThink(segment)) block.push(segment);
     // An image in it does not end a block.
     else if (!/vision|pad/.test(segment.kind)) endBlock();
@@ -47,22 +46,20 @@ export function isThink({ kind }: Segment): boolean {
   return kind === "reasoning" || kind === "think-start" || kind === "think-break" || kind === "think-end";
 }
 
-/** Each `<|im_end|>` that follows a tool call. */
-export const endsAfterCall: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered(
-  ({ segments }) =>
-    new Set(segments.filter(({ kind }, at) => kind === "turn-end" && segments[at - 1]?.kind === "tool-call-end")),
+/** What follows each tool call: the `<|im_end|>`, or what leads to the next call. */
+export const afterCalls: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered(
+  ({ segments }) => new Set(segments.filter((_, at) => segments[at - 1]?.kind === "tool-call-end")),
 );
 
 /** The segments at the beginning of assistant turns that the generation prompt holds already. */
 export const supplied: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered((chat) => {
   const found = new Set<Segment>();
   const prompt = generationPrompt(chat);
-  for (const [index, { kind, role, start }] of chat.segments.entries()) {
-    if (kind !== "turn-start" || role !== "assistant" || !chat.text.startsWith(prompt, start)) continue;
-    const segments = segmentsUntil(chat.segments, index, start + prompt.length);
+  for (const [index, { start }] of chat.segments.entries()) {
+    if (!chat.text.startsWith(prompt, start)) continue;
     // What the caller has spelled is the caller's.
-    if (segments.at(-1)?.end === start + prompt.length && segments.every(({ source }) => source === null))
-      for (const segment of segments) found.add(segment);
+    for (const segment of segmentsUntil(chat.segments, index, start + prompt.length))
+      if (segment.source === null) found.add(segment);
   }
   return found;
 });

@@ -1,6 +1,6 @@
 import { expected } from "../errors.ts";
 import type { Role, Segment } from "../types.ts";
-import { emptyThinkBlocks, endsAfterCall, isThink, lastAssistant, lastQuery, supplied } from "./findings.ts";
+import { emptyThinkBlocks, afterCalls, isThink, lastAssistant, lastQuery, supplied } from "./findings.ts";
 import type { MaskPolicy } from "./policy.ts";
 
 /** Every character of the prompt. */
@@ -34,12 +34,11 @@ export const reasoningOnly: MaskPolicy = (segment, chat) =>
 
 /** Tool calls, from the line break before `<tool_call>`, and the `<|im_end|>` after the last one. */
 export const toolCallsOnly: MaskPolicy = (segment, chat) =>
-  segment.generated && (segment.kind.startsWith("tool-call-") || endsAfterCall(chat).has(segment));
+  segment.generated && (segment.kind.startsWith("tool-call-") || afterCalls(chat).has(segment));
 
 /** The content of assistant turns, and the `<|im_end|>` of a turn that does not end in a call. */
 export const answerOnly: MaskPolicy = (segment, chat) =>
-  segment.generated &&
-  (segment.kind === "content" || (segment.kind === "turn-end" && !endsAfterCall(chat).has(segment)));
+  segment.generated && (segment.kind === "content" || (segment.kind === "turn-end" && !afterCalls(chat).has(segment)));
 
 /**
  * Every turn of these roles, from after its header to and including the line break after `<|im_end|>`. The tool

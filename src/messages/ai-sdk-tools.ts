@@ -36,6 +36,6 @@ function readTool(tool: unknown, path: string, unread: string[]): Tool {
   const description = textAt(members, "description", path);
   const parameters = ownMember(members, "inputSchema");
   dumps(membersOf(parameters, `${path}.inputSchema`), `${path}.inputSchema`);
-  noteOthers(unread, path, members, "type", "name", "description", "inputSchema");
+  noteOthers(unread, path, members, "name", "description", "inputSchema");
   return { type, function: { name, ...(description === null ? {} : { description }), parameters } };
 }

@@ -116,8 +116,9 @@ class OpenCalls {
 
   /** Throws where a call of the same message stands before the one that is answered, and has no result. */
   #refuseGap({ answers }: Result, call: PlacedCall | undefined): void {
-    const earlier = call === undefined ? undefined : this.#turns[call.turn]?.first();
-    if (call === undefined || earlier === undefined || earlier.place > call.place) return;
+    if (call === undefined) return;
+    const earlier = this.#turns[call.turn]?.first();
+    if (earlier === undefined || earlier.place > call.place) return;
     const reason = `no result of ${earlier.path} stands before it, and Qwen3 prompts tell results apart by their order`;
     throw new QwenFormatError("unsupported", answers.path, reason);
   }

@@ -62,7 +62,7 @@ export function assistantDraft(reading: Reading, { content, reasoning, calls }: 
 export function resultDraft(reading: Reading, message: Message, nameKey?: string): Result {
   const { members, path, index } = reading;
   const id = textAt(members, "tool_call_id", path);
-  const name = nameKey === undefined ? null : textAt(members, nameKey, path);
+  const name = nameKey && textAt(members, nameKey, path);
   const answers = id
     ? { by: "id" as const, value: id, path: pathOf(reading, "tool_call_id") }
     : { by: "name" as const, value: name || null, path: pathOf(reading, nameKey ?? "role") };
@@ -75,13 +75,11 @@ export function plainDraft({ index }: Reading, message: Message): Spoken {
 }
 
 type Weight = Pick<Message, "weight" | "train">;
-const NO_WEIGHT: Weight = {};
 
 /** `weight` and `train`, which templates do not read and `messageWeights` does. */
 export function weightOf({ members, path }: Reading): Weight {
   const weight = ownMember(members, "weight") ?? null;
   const train = ownMember(members, "train") ?? null;
-  if (weight === null && train === null) return NO_WEIGHT;
   if (weight !== null && typeof weight !== "number") throw expected(`${path}.weight`, "a number or null", weight);
   if (train !== null && typeof train !== "boolean") throw expected(`${path}.train`, "a boolean or null", train);
   return { ...(weight === null ? {} : { weight }), ...(train === null ? {} : { train }) };

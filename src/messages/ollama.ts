@@ -70,5 +70,5 @@ function readContent({ members, path }: Reading): ReturnType<typeof joinedPieces
     if (image === undefined || image === null) throw expected(at, "an image", image);
     return { type: "image" as const, image };
   });
-  return joinedPieces(images.length > 0 && text === "" ? images : [...images, text], "");
+  return joinedPieces(text === "" ? images : [...images, text], "");
 }

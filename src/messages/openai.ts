@@ -72,7 +72,6 @@ function readAssistant(reading: Reading, settings: Settings): Spoken {
     "reasoning_content",
     "reasoning",
     "refusal",
-    "audio",
     "tool_calls",
     "function_call",
     "weight",

@@ -59,7 +59,7 @@ export function qwen3LanguageModel({ format, complete, modelId = "qwen3" }: Lang
 }
 
 function unsupported({ tools, toolChoice, responseFormat }: LanguageModelCall): LanguageModelWarning[] {
-  const choice = toolChoice?.type ?? "auto";
+  const choice = toolChoice?.type;
   const warnings: LanguageModelWarning[] = [];
   if (tools !== undefined && tools.length > 0 && choice !== "none") {
     const details = "calls are not read out of the answer: they are in its text";

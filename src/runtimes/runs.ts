@@ -3,6 +3,7 @@ import { membersOf } from "../members.ts";
 import { stringAt } from "../messages/values.ts";
 import { plainPieces } from "../tokens/plain-text.ts";
 import { cutRuns } from "../tokens/runs.ts";
+import { isId } from "../tokens/tokenizer.ts";
 import type { Chat } from "../types.ts";
 
 /** A stretch of the prompt as an engine takes it: one control token, or all the text between two of them. */
@@ -70,7 +71,7 @@ function pushAll(ids: number[], more: ArrayLike<number>): void {
   if (typeof more?.length !== "number") throw expected("tokenize", "a list of ids", more);
   for (let index = 0; index < more.length; index++) {
     const id = more[index];
-    if (id === undefined || !Number.isInteger(id)) throw expected("tokenize", "a list of ids", more);
+    if (!isId(id)) throw expected("tokenize", "a list of ids", more);
     ids.push(id);
   }
 }

@@ -98,7 +98,7 @@ function inThought(held: string, isOver: boolean): Step | undefined {
 
 /** How many characters at the end may be the beginning of `</think>`. */
 function begunTag(text: string): number {
-  let length = Math.min(CLOSE.length - 1, text.length);
+  let length = CLOSE.length - 1;
   while (!text.endsWith(CLOSE.slice(0, length))) length--;
   return length;
 }

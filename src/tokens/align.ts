@@ -49,7 +49,7 @@ function alignText(text: string, lengths: readonly number[], { start, end }: Off
     if (length === undefined) throw notItsText();
     start[token] = at;
     let bytes = used + length;
-    while (bytes > 0 && at < text.length) {
+    while (at < text.length) {
       const width = text.charCodeAt(at) < 0x80 ? 1 : byteWidthAt(text, at);
       if (width > bytes) break;
       bytes -= width;

@@ -59,7 +59,7 @@ export function encodeChat(
   const runs = (): Run[] => (cut ??= cutChat(chat, specialTokens));
   const pieces = encodePieces(chat, tokenizer, specialTokens, runs);
   const offsets = alignTokens(text, runs, pieces);
-  const inputIds = pieces.ids.slice();
+  const { ids: inputIds } = pieces;
   const { weights, segment, straddles } = tokenWeights(segments, known, inputIds, offsets, straddle);
   const convert = (list: number[]): number[] => (unit === "utf16" ? list : list.map(offsetsIn(unit, text)));
   return {

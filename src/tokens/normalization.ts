@@ -56,7 +56,7 @@ function addChanged(chunk: string, offset: number, starts: number[], ends: numbe
     for (const constituent of character.normalize("NFD")) change += parts.take(constituent) - 1;
     const place = places[change > 0 ? Math.max(0, next - 1) : next] ?? { start: offset, end: offset };
     addRange(character, place.start, place.end, starts, ends);
-    if (change <= 0) next += 1 - change;
+    next += 1 - change;
   }
 }
 

@@ -64,7 +64,7 @@ function probe(encode: PlainEncoder, preToken: string): Pieces {
   return { ids, lengths };
 }
 
-function idsOf(encode: PlainEncoder, text: string): readonly number[] {
+function idsOf(encode: PlainEncoder, text: string): number[] {
   const given: unknown = encode(text);
   const ids = listOf(given, isId) ?? [];
   if (ids.length > 0) return ids;

@@ -18,9 +18,9 @@ export interface ChatTokenizer {
  */
 export type PlainEncoder = (text: string) => ArrayLike<number>;
 
-/** Ids in order, and the number of bytes that each covers. */
+/** Ids in order, in a list that nobody else has, and the number of bytes that each covers. */
 export interface Pieces {
-  readonly ids: readonly number[];
+  readonly ids: number[];
   /** Bytes of UTF-8 of the text after NFC. */
   readonly lengths: readonly number[];
 }
@@ -48,9 +48,8 @@ export function encodeText(tokenizer: ChatTokenizer, text: string): Pieces {
   return { ids, lengths: tokens.map((token) => token.length) };
 }
 
-/** A list, or what has a length and items as one; `undefined` for anything else, found out before it is copied. */
-export function listOf<T>(given: unknown, isItem: (item: unknown) => item is T): readonly T[] | undefined {
-  if (Array.isArray(given)) return given.every(isItem) ? given : undefined;
+/** A copy of a list, or of what has a length and items as one; `undefined` for anything else, at the first item that is none. */
+export function listOf<T>(given: unknown, isItem: (item: unknown) => item is T): T[] | undefined {
   const { length } = Object(given) as Partial<ArrayLike<unknown>>;
   if (typeof given !== "object" || typeof length !== "number") return undefined;
   const list: T[] = [];

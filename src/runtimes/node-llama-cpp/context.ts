@@ -110,7 +110,7 @@ function joined(runs: readonly PromptRun[]): PromptRun[] {
   for (const run of runs) {
     const last = list.at(-1);
     if (run.kind === "text" && last?.kind === "text") list[list.length - 1] = textRun(last.text + run.text);
-    else if (run.text !== "") list.push(run);
+    else list.push(run);
   }
   return list;
 }
