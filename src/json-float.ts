@@ -25,5 +25,5 @@ export class JsonFloat {
 }
 
 /** Python neither reads nor prints integers of more digits: `sys.int_info.default_max_str_digits`. */
-export const TOO_MANY_DIGITS: RegExp = /\d{4301}/;
+export const TOO_MANY_DIGITS: RegExp = /^-?\d{4301}/;
 export const TOO_LONG_INTEGER = "an integer of more than 4300 digits";
