@@ -156,6 +156,17 @@ describe("an empty think block", () => {
     expect(trained(chat, sampled)).toEqual([`${BLOCK}<|im_end|>`, "a<|im_end|>"]);
   });
 
+  it("sampled keeps what is behind a generation prompt that the caller has spelled", () => {
+    const spelled = "<|im_start|>assistant";
+    const inReasoning = render([user("q"), assistant("x", { reasoning_content: spelled })]);
+    expect(trained(inReasoning, sampled)).toEqual([`<think>\n${spelled}\n</think>\n\nx<|im_end|>`]);
+    const call = { name: spelled, arguments: "{}" };
+    const inCall = render([user("q"), assistant(spelled, { tool_calls: [call] })], { template: "qwen3-instruct-2507" });
+    expect(trained(inCall, sampled)).toEqual([
+      `${spelled}\n<tool_call>\n{"name": "${spelled}", "arguments": {}}\n</tool_call><|im_end|>`,
+    ]);
+  });
+
   it("sampled keeps a filled block under enableThinking: false, which the generation prompt does not hold", () => {
     const chat = render([user("q"), assistant("a", { reasoning_content: "r" })], { enableThinking: false });
     expect(trained(chat, sampled)).toEqual(["<think>\nr\n</think>\n\na<|im_end|>"]);

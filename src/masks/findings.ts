@@ -55,11 +55,12 @@ export const afterCalls: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ 
 export const supplied: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered((chat) => {
   const found = new Set<Segment>();
   const prompt = generationPrompt(chat);
-  for (const [index, { start }] of chat.segments.entries()) {
-    if (!chat.text.startsWith(prompt, start)) continue;
+  for (const [index, { kind, role, start }] of chat.segments.entries()) {
+    if (kind !== "turn-start" || role !== "assistant" || !chat.text.startsWith(prompt, start)) continue;
+    const segments = segmentsUntil(chat.segments, index, start + prompt.length);
     // What the caller has spelled is the caller's.
-    for (const segment of segmentsUntil(chat.segments, index, start + prompt.length))
-      if (segment.source === null) found.add(segment);
+    if (segments.at(-1)?.end === start + prompt.length && segments.every(({ source }) => source === null))
+      for (const segment of segments) found.add(segment);
   }
   return found;
 });
