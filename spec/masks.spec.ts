@@ -160,8 +160,9 @@ describe("an empty think block", () => {
     const spelled = "<|im_start|>assistant";
     const inReasoning = render([user("q"), assistant("x", { reasoning_content: spelled })]);
     expect(trained(inReasoning, sampled)).toEqual([`<think>\n${spelled}\n</think>\n\nx<|im_end|>`]);
-    const call = { name: spelled, arguments: "{}" };
-    const inCall = render([user("q"), assistant(spelled, { tool_calls: [call] })], { template: "qwen3-instruct-2507" });
+    const inCall = render([user("q"), assistant(spelled, { tool_calls: [{ ...call, name: spelled }] })], {
+      template: "qwen3-instruct-2507",
+    });
     expect(trained(inCall, sampled)).toEqual([
       `${spelled}\n<tool_call>\n{"name": "${spelled}", "arguments": {}}\n</tool_call><|im_end|>`,
     ]);
