@@ -15,6 +15,7 @@ const TEXT = [
   "… tools not prepared",
   "segments and text",
   "segments alone",
+  "copies of the segments, and their text",
   "join of the same pieces",
 ] as const;
 const TOKENS = [

@@ -12,7 +12,11 @@ const program = new Command("size")
 const { files } = program.parse().opts<{ files: boolean }>();
 
 const ENTRIES = [
-  { name: "{ formatChat, qwen3 }", code: 'export { formatChat, qwen3 } from "./dist/index.js";', limit: kilobytes(7) },
+  {
+    name: "{ formatChat, qwen3 }",
+    code: 'export { formatChat, qwen3 } from "./dist/index.js";',
+    limit: kilobytes(7.25),
+  },
   { name: "{ formatQwen3 }", code: 'export { formatQwen3 } from "./dist/index.js";', limit: kilobytes(11) },
   { name: "qwen3-format", code: 'export * from "./dist/index.js";', limit: kilobytes(15) },
   { name: "qwen3-format/runtimes", code: 'export * from "./dist/runtimes.js";', limit: kilobytes(24) },

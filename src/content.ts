@@ -1,3 +1,4 @@
+import { joined } from "./segments.ts";
 import type { SegmentKind } from "./types.ts";
 import { append, type Writer } from "./write.ts";
 
@@ -28,9 +29,7 @@ export function textOf(content: Content): string {
 }
 
 export function partContent(pieces: readonly Piece[]): PartContent {
-  let text = "";
-  for (const piece of pieces) text += piece.text;
-  return { text, pieces };
+  return { text: joined(pieces), pieces };
 }
 
 /** The characters from `start` to `end`. */

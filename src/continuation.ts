@@ -1,6 +1,6 @@
 import { memberPath, templateError } from "./errors.ts";
 import { memberOf } from "./members.ts";
-import { isMap } from "./python/write-json.ts";
+import { isMap } from "./objects.ts";
 import { contains } from "./python/contains.ts";
 import { stripBlanks, stripTrailingBlanks } from "./python/strip.ts";
 import { joined } from "./segments.ts";

@@ -1,7 +1,8 @@
 import { addedTokensIn, type AddedTokenText } from "./added-tokens.ts";
 import { expected, memberPath, QwenFormatError } from "./errors.ts";
 import { isMembers } from "./members.ts";
-import { isMap, MAX_DEPTH, MAX_VALUES } from "./python/write-json.ts";
+import { isMap } from "./objects.ts";
+import { MAX_DEPTH, MAX_VALUES } from "./python/write-json.ts";
 import { isCallerText, joined } from "./segments.ts";
 import { DEFINITIONS, isPrepared, type PreparedTools } from "./tools.ts";
 import type { Message, Segment, Tool } from "./types.ts";

@@ -57,13 +57,13 @@ function format(template: Template, messages: readonly Message[], options: objec
   }
   if (settings.addGenerationPrompt) template.opening(write, request);
   if (continuation !== null) cutAtTag(write, continuation);
-  refuse(write.omissions, settings);
+  if (settings.onOmission !== null) refuse(write.omissions, settings.onOmission);
   if (settings.onControlTokens !== null) refuseControlTokens(write.segments, settings.onControlTokens);
   return new FormattedChat(write.segments, write.omissions, request);
 }
 
-function refuse(omissions: readonly Omission[], { onOmission }: Settings): void {
-  const omission = omissions.find((candidate) => onOmission === "error" || onOmission?.(candidate));
+function refuse(omissions: readonly Omission[], onOmission: NonNullable<Settings["onOmission"]>): void {
+  const omission = omissions.find((candidate) => onOmission === "error" || onOmission(candidate));
   if (omission === undefined) return;
   throw new QwenFormatError("unsupported", omission.path, `the template drops this (${omission.reason})`);
 }

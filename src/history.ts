@@ -1,3 +1,4 @@
+import { queryIn } from "./clauses/query.ts";
 import { FormattedChat } from "./chat.ts";
 import { generationPrompt } from "./generation-prompt.ts";
 import { joined } from "./segments.ts";
@@ -69,16 +70,6 @@ export function turnHistories(chat: Chat): TurnHistory[] {
  */
 export function rewrittenTurns(chat: Chat): number[] {
   return turnHistories(chat).flatMap(({ index, isRewritten }) => (isRewritten ? [index] : []));
-}
-
-/** Index of the last query among the turns from `start` up to `end`. */
-function queryIn(start: number, end: number, request: ChatRequest): number | undefined {
-  const { turns } = request;
-  for (let index = end - 1; index >= start; index--) {
-    const turn = turns[index];
-    if (turn?.role === "user" && request.template.isQuery(turn, request)) return index;
-  }
-  return undefined;
 }
 
 /** Two assistant messages in a row: the prompt for the second still shows the first as the last. */

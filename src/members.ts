@@ -1,6 +1,7 @@
 import { classOf, expected, memberPath } from "./errors.ts";
 import { JsonFloat } from "./json-float.ts";
-import { dataMembers, isMap } from "./python/write-json.ts";
+import { isMap, isOwn, isPlain } from "./objects.ts";
+import { dataMembers } from "./python/write-json.ts";
 
 /** Members of an object or a `Map` of the caller's. Only what it owns is data: nothing inherited is ever read. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ export type Members = Readonly<Record<string, unknown>>;
 /** An object or a `Map`, and no list, date, or array of bytes, whose members are as many as its bytes. */
 export function isMembers(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
-  return Object.getPrototypeOf(value) === Object.prototype || classOf(value) === "Object" || isMap(value);
+  return isPlain(value) || classOf(value) === "Object" || isMap(value);
 }
 
 /** The members of an object, for reading by name, where their order does not matter; throws `invalid-input` for anything else. */
@@ -19,7 +20,7 @@ export function membersOf(value: unknown, path: string): Members {
 
 /** An own member, or `undefined`. `__proto__`, `constructor` and friends are keys like any other. */
 export function ownMember(members: Members, key: string): unknown {
-  return Object.hasOwn(members, key) ? members[key] : undefined;
+  return isOwn(members, key) ? members[key] : undefined;
 }
 
 /** A member, if the value is an object that has it. */

@@ -1,6 +1,7 @@
 import type { ControlTokenRule } from "./control-tokens.ts";
 import { expected, QwenFormatError, templateError } from "./errors.ts";
 import { membersOf } from "./members.ts";
+import { isOwn } from "./objects.ts";
 import type { Knobs, Settings, Template } from "./template.ts";
 import { readTools, type PreparedTools } from "./tools.ts";
 import type { Omission, Tool } from "./types.ts";
@@ -44,7 +45,8 @@ export function readOptions(options: object, template: Template): Settings {
     reasoningHistory: undefined,
   };
   const members = membersOf(options, "options");
-  for (const name of Object.keys(members)) {
+  for (const name in members) {
+    if (!isOwn(members, name)) continue;
     const value = members[name];
     if (value === undefined || (name === "template" && value === template.id)) continue;
     // A knob that is null is not absent; nothing else tells the two apart.

@@ -1,7 +1,7 @@
 import type { Segment } from "./types.ts";
 
-/** The prompt. Not `map` and `join`: adding up is a fifth faster on a batch of chats, and no slower on long ones. */
-export function joined(segments: readonly Segment[]): string {
+/** The prompt, of its segments. Not `map` and `join`: adding up is a fifth faster on a batch of chats, and no slower on long ones. */
+export function joined(segments: readonly Pick<Segment, "text">[]): string {
   let text = "";
   for (const segment of segments) text += segment.text;
   return text;

@@ -1,6 +1,7 @@
 import { NONE, readCalls, type Call } from "./calls.ts";
 import { expected } from "./errors.ts";
 import { isMembers, membersOf, noteUnread } from "./members.ts";
+import { isOwn } from "./objects.ts";
 
 /** A validated message. */
 export interface Turn {
@@ -28,13 +29,12 @@ export function readMessages(messages: unknown): Turn[] {
 const paths: string[] = [];
 
 function readMessage(message: unknown, index: number): Turn {
-  const path = paths[index] ?? `messages[${index}]`;
-  if (index < 10_000) paths[index] = path;
+  const path = index < 10_000 ? (paths[index] ??= `messages[${index}]`) : `messages[${index}]`;
   const members = membersOf(message, path);
   let role: unknown, content: unknown, reasoning: unknown, calls: unknown;
   const unread: string[] = [];
   for (const key in members) {
-    if (!Object.hasOwn(members, key)) continue;
+    if (!isOwn(members, key)) continue;
     const value = members[key];
     if (key === "role") role = value;
     else if (key === "content") content = value;

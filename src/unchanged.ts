@@ -1,3 +1,5 @@
+import { isPlain } from "./objects.ts";
+
 /**
  * Whether two pieces of JSON data are the same to the last key and its place: a walk without writing, much faster
  * than `dumps`. Plain objects, lists and scalars are; anything else (a Map, a JsonFloat, NaN) is never the same.
@@ -22,8 +24,4 @@ function isSameObject(object: object, copy: object): boolean {
     if (key !== keys[index++] || !isSame(object[key as never], copy[key as never])) return false;
   }
   return index === keys.length;
-}
-
-function isPlain(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -1,6 +1,6 @@
 import { Template } from "@huggingface/jinja";
 import { Tokenizer } from "@huggingface/tokenizers";
-import { allAssistant, formatQwen3, prepareTools, type Chat, type PreparedTools } from "qwen3-format";
+import { allAssistant, formatQwen3, prepareTools, type Chat, type PreparedTools, type Segment } from "qwen3-format";
 import { encodeChat } from "qwen3-format/tokens";
 import { Tokenizer as RustTokenizer } from "tokenizers";
 import { readFileSync } from "node:fs";
@@ -43,6 +43,26 @@ function segmentsAlone(chats: readonly BenchChat[]): Candidate {
   return { run: () => sum(chats, (chat, index) => format(chat, prepared[index]).segments.length) };
 }
 
+/** The least that segments and text can take: it is known already what they are. */
+function copiedSegments(chats: readonly BenchChat[]): Candidate {
+  const known = chats.map((chat) => format(chat).segments.map((segment) => ({ ...segment, text: flat(segment.text) })));
+  return {
+    run: () => sum(known, (segments) => bothOf(copied(segments))),
+    texts: () => known.map((segments) => copied(segments).text),
+  };
+}
+
+function copied(known: readonly Segment[]): Pick<Chat, "segments" | "text"> {
+  const segments: Segment[] = [];
+  let all = "";
+  for (const { kind, text, message, role, generated, source } of known) {
+    const start = all.length;
+    all += text;
+    segments.push({ kind, text, start, end: all.length, message, role, generated, source });
+  }
+  return { segments, text: all };
+}
+
 function plainJoin(chats: readonly BenchChat[]): Candidate {
   const pieces = chats.map((chat) => format(chat).segments.map(({ text }) => flat(text)));
   return {
@@ -81,6 +101,7 @@ export const candidates: ReadonlyMap<string, Preparation> = new Map([
   ["segments and text", segmentsAndText],
   ["… tools not prepared", toolsNotPrepared],
   ["segments alone", segmentsAlone],
+  ["copies of the segments, and their text", copiedSegments],
   ["join of the same pieces", plainJoin],
   ["@huggingface/tokenizers: ids", idsAlone],
   ["encodeChat with it: ids, masks, labels, offsets", encodedChats],
@@ -96,7 +117,7 @@ function formatForTraining({ messages, tools }: BenchChat): Chat {
   return formatQwen3(messages, { tools });
 }
 
-function bothOf(chat: Chat): number {
+function bothOf(chat: Pick<Chat, "segments" | "text">): number {
   return chat.segments.length + flattened(chat.text);
 }
 

@@ -3,11 +3,20 @@ import { templateError } from "../errors.ts";
 import type { ChatRequest, Template } from "../template.ts";
 import { newWriter } from "../write.ts";
 
-/** Index of the last user message that asks something. */
+/** Index of the last user message that asks something, or what stands for it. */
 export function lastQueryOf(request: ChatRequest): number {
   const { turns, template } = request;
-  const last = turns.findLastIndex((turn) => turn.role === "user" && template.isQuery(turn, request));
-  return last === -1 ? template.withoutQuery(turns) : last;
+  return queryIn(0, turns.length, request) ?? template.withoutQuery(turns);
+}
+
+/** Index of the last query among the turns from `start` up to `end`. */
+export function queryIn(start: number, end: number, request: ChatRequest): number | undefined {
+  const { turns, template } = request;
+  for (let index = end - 1; index >= start; index--) {
+    const turn = turns[index];
+    if (turn?.role === "user" && template.isQuery(turn, request)) return index;
+  }
+  return undefined;
 }
 
 /** Text that is no tool response in a user's clothes. No trimming: a "\n" at its end makes it a query. */

@@ -1,15 +1,17 @@
+// A slice of all the text costs as much as looking at it.
+
 /** Python's `text.lstrip("\n")`: U+000A only, unlike `trimStart`. */
 export function stripLeadingNewlines(text: string): string {
   let start = 0;
   while (text.charCodeAt(start) === 10) start++;
-  return text.slice(start);
+  return start === 0 ? text : text.slice(start);
 }
 
 /** Python's `text.rstrip("\n")`. */
 export function stripTrailingNewlines(text: string): string {
   let end = text.length;
   while (text.charCodeAt(end - 1) === 10) end--;
-  return text.slice(0, end);
+  return end === text.length ? text : text.slice(0, end);
 }
 
 /** Python's `text.strip("\n")`. */

@@ -1,5 +1,6 @@
 import { classOf, expected, memberPath, QwenFormatError } from "../errors.ts";
 import { JsonFloat, TOO_LONG_INTEGER, TOO_MANY_DIGITS } from "../json-float.ts";
+import { isMap, isOwn, isPlain } from "../objects.ts";
 import { floatRepr, numberRepr } from "./float.ts";
 
 /** Lists and objects may stand in one another this deep. Python's own `json` gives up a little earlier. */
@@ -74,12 +75,21 @@ function writeList(list: readonly unknown[], spelling: Spelling, depth: number):
 /** {"a": 1, "b": 2}: a member that is undefined counts as absent, as in JSON.stringify. */
 function writeMembers(members: object, spelling: Spelling, depth: number): string {
   let text = "";
-  for (const [key, value] of dataMembers(members, "")) {
-    if (value === undefined) continue;
-    text += (text === "" ? "{" : ", ") + spelling.string(key);
-    text += `: ${writeItem(key, value, spelling, depth)}`;
+  // Without a list of entries a chat with tool calls takes a tenth less.
+  if (isPlain(members)) {
+    for (const key in members) {
+      if (isOwn(members, key)) text = withMember(text, key, members[key as never], spelling, depth);
+    }
+  } else {
+    for (const [key, value] of dataMembers(members, "")) text = withMember(text, key, value, spelling, depth);
   }
   return text === "" ? "{}" : `${text}}`;
+}
+
+/** {"a": 1   ->   {"a": 1, "b": 2 */
+function withMember(text: string, key: string, value: unknown, spelling: Spelling, depth: number): string {
+  if (value === undefined) return text;
+  return `${text}${text === "" ? "{" : ", "}${spelling.string(key)}: ${writeItem(key, value, spelling, depth)}`;
 }
 
 /** Own members in their order; throws at `path` for what is no data. */
@@ -100,20 +110,7 @@ function writeItem(key: string | number, value: unknown, spelling: Spelling, dep
 
 /** Data, not a Date, a Set, or anything else that has to be converted first. */
 function isData(value: object): boolean {
-  return (
-    Object.getPrototypeOf(value) === Object.prototype ||
-    isMap(value) ||
-    (classOf(value) === "Object" && !("toJSON" in value))
-  );
-}
-
-/** Not a proxy of a `Map`, nor an object made from its prototype: they look like one, and cannot be read. */
-export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
-  try {
-    return value instanceof Map && value.size >= 0;
-  } catch {
-    return false;
-  }
+  return isPlain(value) || isMap(value) || (classOf(value) === "Object" && !("toJSON" in value));
 }
 
 /** The path of an error grows as it comes up. */
