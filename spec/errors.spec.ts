@@ -33,6 +33,11 @@ const invalid: readonly Row[] = [
   { name: "messages a string", messages: "hi", error: 'messages: expected a list, got "hi"' },
   { name: "messages an object", messages: user, error: "messages: expected a list, got an object" },
   { name: "a message null", messages: [user, null], error: "messages[1]: expected an object, got null" },
+  {
+    name: "a message null, behind ten thousand others",
+    messages: [...Array.from({ length: 10_000 }, () => user), null],
+    error: "messages[10000]: expected an object, got null",
+  },
   { name: "a message a list", messages: [[]], error: "messages[0]: expected an object, got a list" },
   { name: "a hole", messages: Array(1), error: "messages[0]: expected an object, got undefined" },
   { name: "no role", messages: [{ content: "x" }], error: "messages[0].role: expected a string, got undefined" },

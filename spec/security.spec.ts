@@ -47,6 +47,11 @@ describe("names of Object's own are data", () => {
     expect(render([polluted as unknown as Message]).text).toBe(render([query]).text);
   });
 
+  it("as options: only own ones count", () => {
+    const polluted = Object.create({ addGenerationPrompt: true, nonsense: 1 }) as object;
+    expect(render([query], polluted).text).toBe(render([query]).text);
+  });
+
   it("as a tag of its own class: the message is data none the less", () => {
     expect(render([Object.assign({ [Symbol.toStringTag]: "Date" }, query)]).text).toBe(render([query]).text);
   });
