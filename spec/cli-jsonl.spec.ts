@@ -97,8 +97,8 @@ describe("a bad line", () => {
   const bad = [
     { line: "{bad}", path: "", says: "not JSON" },
     { line: `${request("1")} x`, path: "", says: "not JSON" },
-    { line: "[1]", path: "", says: "expected a request object, got a list" },
-    { line: "null", path: "", says: "expected a request object, got null" },
+    { line: "[1]", path: "", says: 'expected a request, {"messages": [..]}, got a list' },
+    { line: "null", path: "", says: 'expected a request, {"messages": [..]}, got null' },
     { line: Uint8Array.of(0x7b, 0xc3, 0x28, 0x7d), path: "", says: "not valid UTF-8" },
     { line: Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22), path: "", says: "not valid UTF-8" },
     { line: `\ufeff${request("1")}`, path: "", says: "begins with a byte order mark" },

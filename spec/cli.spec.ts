@@ -207,7 +207,7 @@ describe("a failing request", () => {
     { what: "a fault in JSON of many lines", input: '{\n"messages": x\n}', says: "not JSON" },
     { what: "bytes that are no UTF-8", input: Uint8Array.of(0x22, 0xff, 0x22), says: "not valid UTF-8" },
     { what: "no input at all", input: "", says: "not JSON" },
-    { what: "a list", input: "[]", says: "expected a request object, got a list" },
+    { what: "a list", input: "[]", says: 'expected a request, {"messages": [..]}, got a list' },
     { what: "an unknown template", input: REQUEST.replace("{", '{"template": "qwen2", '), says: "template: expected" },
     {
       what: "a byte order mark",

@@ -43,7 +43,7 @@ export function formatRequest(request: JsonValue, formatting: Formatting): Chat 
 }
 
 function requestMembers(request: JsonValue): Members {
-  if (!isMembers(request)) throw expected("", "a request object", request);
+  if (!isMembers(request)) throw expected("", 'a request, {"messages": [..]}', request);
   return membersOf(request, "");
 }
 
