@@ -91,6 +91,22 @@ describe("a program with a fault", { timeout: 60_000 }, () => {
     expect(rules[0]?.example?.actual).toEqual({ error: '"not today"' });
   });
 
+  it("may refuse a line that it cannot read, with no id", () => {
+    const reader = program("strict", "answer({ id: request.id, text: '' });").replace("node ", "");
+    writeFileSync(
+      reader,
+      `import { createInterface } from "node:readline";
+       for await (const line of createInterface({ input: process.stdin })) {
+         let answer = { id: null, error: { code: "unsupported", message: "no JSON" } };
+         try { answer = { id: JSON.parse(line).id, text: "" }; } catch {}
+         console.log(JSON.stringify(answer));
+       }`,
+    );
+    const { rules } = reportOf(check(`node ${reader}`, ...allBut("json-numbers"), "--json"));
+    expect(rules[0]?.unsupported).toBeGreaterThan(5);
+    expect(rules[0]?.checked).toBeGreaterThan(5);
+  });
+
   it("that has no text gives none", () => {
     const silent = program("silent", "answer({ id: request.id });");
     const { rules } = reportOf(check(silent, ...allBut("message-order"), "--json"));
@@ -131,6 +147,16 @@ describe("a program that cannot be asked: status 2, and why", { timeout: 60_000 
       said: /answered request 1 with the id 2/,
     },
     {
+      what: "answers what it cannot read, and no text",
+      cmd: program("loses", "answer({ id: null, text: '' });"),
+      said: /answered request 1 with the id null/,
+    },
+    {
+      what: "writes without end",
+      cmd: "cat /dev/zero",
+      said: /the program has written 64 MB without a line break\n$/,
+    },
+    {
       what: "does not answer",
       cmd: program("waits", ""),
       args: ["--timeout", "1"],
@@ -150,8 +176,23 @@ describe("a program that cannot be asked: status 2, and why", { timeout: 60_000 
       args: ["--cmd", OURS, "--leave-out", "json-number"],
       said: /there is no rule json-number; did you mean json-numbers\?/,
     },
+    { what: "an empty command", args: ["--cmd", " "], said: /--cmd is empty: name the command/ },
     { what: "an unknown template", args: ["--cmd", OURS, "--template", "qwen2"], said: /Allowed choices are qwen3,/ },
-    { what: "runs that are no number", args: ["--cmd", OURS, "--runs", "many"], said: /a whole number is wanted/ },
+    {
+      what: "runs that are no number",
+      args: ["--cmd", OURS, "--runs", "many"],
+      said: /A whole number from 0 on is wanted/,
+    },
+    ...["-1", "1.5", "99999999999999999999"].map((runs) => ({
+      what: `${runs} runs`,
+      args: ["--cmd", OURS, "--runs", runs],
+      said: /A whole number from 0 on is wanted/,
+    })),
+    ...["0", "86401", "99999999999"].map((timeout) => ({
+      what: `an answer within ${timeout} seconds`,
+      args: ["--cmd", OURS, "--timeout", timeout],
+      said: /Seconds from 1 to 86400, a day, are wanted/,
+    })),
   ])("$what", ({ args, said }) => {
     const { stderr, status } = run(["conformance", ...args]);
     expect(stderr).toMatch(said);
@@ -160,7 +201,7 @@ describe("a program that cannot be asked: status 2, and why", { timeout: 60_000 
 });
 
 it("a rule may be left out by its number", { timeout: 60_000 }, () => {
-  const { leftOut } = reportOf(check(OURS, "--json", "--runs", "0", "--leave-out", "38", "20"));
+  const { leftOut } = reportOf(check(OURS, "--json", "--runs", "0", "--leave-out", "38,20"));
   expect(leftOut).toEqual(["continued-message", "reasoning-history", "request-untouched"]);
 });
 

@@ -228,7 +228,11 @@ describe("a tokenizer", () => {
       args: ["--tokenizer", "missing.json"],
       says: /cannot read missing.json: no such file or directory/,
     },
-    { what: "that is a folder without one", args: ["--tokenizer", "src"], says: /src is a folder/ },
+    {
+      what: "that is a folder without one",
+      args: ["--tokenizer", "src"],
+      says: /cannot read src\/tokenizer.json: no such file/,
+    },
     { what: "that is no JSON", args: ["--tokenizer", "README.md"], says: /README.md is no tokenizer.json: not JSON/ },
     {
       what: "that is other JSON",
@@ -257,6 +261,13 @@ describe("a tokenizer", () => {
     }
   });
 
+  it("may have other ids, without a word, where the template's models have", () => {
+    const input = request(...CONVERSATION);
+    const { stderr, status } = run(["encode", "--template", "qwen3.5", "--tokenizer", shifted], { input });
+    expect(stderr).not.toContain("is it");
+    expect(status).toBe(0);
+  });
+
   it("may be named by its folder, and is used with a warning if its added tokens have other ids", () => {
     const { stdout, stderr, status } = run(["encode", "--tokenizer", shifted], { input: request(...CONVERSATION) });
     expect(stdout).toMatch(/^\{"input_ids": \[251644,117,/);
@@ -265,6 +276,23 @@ describe("a tokenizer", () => {
     );
     expect(stderr.match(/as 25/g)?.length).toBe(1);
     expect(status).toBe(0);
+  });
+});
+
+describe("a tokenizer of the other vocabulary", () => {
+  const newer = { input: request(...CONVERSATION), args: ["--template", "qwen3.5"] };
+
+  it.each([["encode"], ["view", "--tokens"]])("is not that of Qwen3, says %s %s", (...command) => {
+    const { stderr, status } = run([...command, ...newer.args, "--tokenizer", tokenizerFile], newer);
+    const question = `${tokenizerFile} has the ids of Qwen3, models of template qwen3.5 have others: is it their tokenizer?`;
+    expect(stderr.split("\n")).toContain(`qwen3-format: ${question}`);
+    expect(status).toBe(0);
+  });
+
+  it("is said once for a file of requests, and of how many", () => {
+    const input = `${request(user("a"))}\n${request(user("b"))}\n`;
+    const { stderr } = run(["encode", "--jsonl", ...newer.args, "--tokenizer", tokenizerFile], { input });
+    expect(stderr.match(/is it their tokenizer\? \(2 of 2 requests\)/g)?.length).toBe(1);
   });
 });
 

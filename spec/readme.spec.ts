@@ -1,12 +1,13 @@
 import { transformSync } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { jinjaFormatter, jinjaName } from "../scripts/peers/jinja.ts";
 import { columnIn, sectionIn } from "../scripts/peers/readme.ts";
 import { checkPeer, columnOf, exampleTable, peerTable } from "../scripts/peers/table.ts";
+import { typeErrors } from "../scripts/type-errors.ts";
 import { exampleProject, ownPackages } from "./support/example-project.ts";
 import { ggufOf, qwen3Pairs } from "./support/gguf.ts";
 import { cases, readGolden } from "./support/golden.ts";
@@ -52,6 +53,17 @@ describe("every TypeScript snippet runs, on the package as built", () => {
     };
     await import(/* @vite-ignore */ pathToFileURL(file).href);
     expect(made.length).toBe(claims);
+  });
+
+  it("all compile under strict", { timeout: 60_000 }, () => {
+    const types = mkdtempSync(join(folder, "types-"));
+    for (const { name, code } of snippets) writeFileSync(join(types, `${name.replace(" ", "-")}.ts`), code);
+    const typeRoots = [join(root, "node_modules", "@types")];
+    const compilerOptions = {
+      ...{ strict: true, noEmit: true, skipLibCheck: true, target: "es2024", module: "esnext" },
+      ...{ moduleResolution: "bundler", typeRoots, types: ["node"] },
+    };
+    expect(typeErrors(types, { compilerOptions })).toBeUndefined();
   });
 
   /** `EXPRESSION; // => VALUE` and `EXPRESSION; // throws MESSAGE` become calls of `claim`. */

@@ -152,6 +152,62 @@ describe("a formatter", () => {
   });
 });
 
+describe("a check of more requests than anybody waits for", () => {
+  it.each([ours, async (request: FormatRequest) => ours(request)])("can be given up", async (format) => {
+    const controller = new AbortController();
+    let asked = 0;
+    const onProgress = (): void => {
+      if (++asked === 3000) setTimeout(() => controller.abort(new Error("enough")), 0);
+    };
+    const check = checkFormatter(format, { runs: 1e15, onProgress, signal: controller.signal });
+    await expect(check).rejects.toThrow("enough");
+    expect(asked).toBeLessThan(1e6);
+  });
+
+  it("draws no request twice because there are many", async () => {
+    const asked: string[] = [];
+    const format = (request: FormatRequest): string => {
+      asked.push(request.json);
+      return ours(request);
+    };
+    await checkFormatter(format, { leaveOut: allBut("conversations"), runs: 2500, seed: 1 });
+    expect(asked.length).toBeGreaterThan(2500);
+    expect(new Set(asked).size).toBeGreaterThan(2400);
+  });
+});
+
+describe("what is no check is refused", () => {
+  it.each<{ options: unknown; error: string }>([
+    { options: 5, error: "options: expected an object, got 5" },
+    { options: { template: "qwen2" }, error: "template: expected one of qwen3, " },
+    { options: { runs: -1 }, error: "runs: expected a whole number from 0 on, got -1" },
+    { options: { runs: 1.5 }, error: "runs: expected a whole number from 0 on, got 1.5" },
+    { options: { runs: Infinity }, error: "runs: expected a whole number from 0 on, got Infinity" },
+    { options: { runs: "5" }, error: 'runs: expected a whole number from 0 on, got "5"' },
+    { options: { seed: NaN }, error: "seed: expected a whole number, got NaN" },
+    { options: { leaveOut: "json-keys" }, error: 'leaveOut: expected a list of rules, got "json-keys"' },
+    { options: { leaveOut: ["json-keys", "nope"] }, error: 'leaveOut[1]: expected the id of a rule, got "nope"' },
+    { options: { onProgress: 5 }, error: "onProgress: expected a function, got 5" },
+    { options: { signal: 5 }, error: "signal: expected an AbortSignal, got 5" },
+  ])("$error", async ({ options, error }) => {
+    await expect(checkFormatter(ours, options as never)).rejects.toThrow(error);
+    await expect(checkFormatter(ours, options as never)).rejects.toBeInstanceOf(QwenFormatError);
+  });
+
+  it("a formatter that is none, too", async () => {
+    await expect(checkFormatter(undefined as never)).rejects.toThrow("format: expected a function, got undefined");
+  });
+
+  it("what is null or undefined is not given", async () => {
+    const given = { template: null, runs: 0, seed: undefined, leaveOut: null, onProgress: null, signal: null };
+    expect((await checkFormatter(ours, given as never)).ok).toBe(true);
+  });
+
+  it("a seed may be negative", async () => {
+    expect((await checkFormatter(ours, { runs: 1, seed: -5 })).seed).toBe(-5);
+  });
+});
+
 describe("a failure shrinks to a smaller one of its kind", () => {
   it.each<{ fault: string; format: Formatter; rule: RuleId; differs: RegExp }>([
     {

@@ -3,7 +3,6 @@ import type { OffsetUnit } from "../offsets.ts";
 import { encodeChat } from "../tokens/encode-chat.ts";
 import type { SpecialTokens } from "../tokens/runs.ts";
 import type { StraddleRule } from "../tokens/token-weights.ts";
-import type { ChatTokenizer } from "../tokens/tokenizer.ts";
 import type { Chat, JsonValue } from "../types.ts";
 import type { Result } from "./answer.ts";
 import { segmentsMember, textMember } from "./chat-members.ts";
@@ -16,7 +15,7 @@ import type { Remark } from "./remarks.ts";
 import { formatRequest, messagesOf, splitRequest, type Formatting } from "./request.ts";
 import { requestId } from "./request-id.ts";
 import { tokenMembers, type Row, type Wanted } from "./token-members.ts";
-import { loadTokenizer } from "./tokenizer-file.ts";
+import { loadTokenizer, type LoadedTokenizer } from "./tokenizer-file.ts";
 
 export interface EncodeOptions extends Wanted, Formatting {
   readonly jsonl?: boolean;
@@ -34,25 +33,25 @@ export interface EncodeOptions extends Wanted, Formatting {
 /** `qwen3-format encode`; resolves to whether all requests were answered. */
 export async function encode(file: string | undefined, options: EncodeOptions): Promise<boolean> {
   const input = openInput(file);
-  const tokenizer = await loadTokenizer(options.tokenizer);
+  const loaded = await loadTokenizer(options.tokenizer);
   const answering = {
-    resultOf: (request: JsonValue): Result => resultOf(request, tokenizer, options),
+    resultOf: (request: JsonValue): Result => resultOf(request, loaded, options),
     dropsErrors: options.drop?.includes("errors") ?? false,
   };
   return options.jsonl === true ? answerLines(input, answering) : answerOne(input, answering);
 }
 
 /** One example after the other: a chat that is split may have thousands, each with most of its text. */
-function resultOf(request: JsonValue, tokenizer: ChatTokenizer, options: EncodeOptions): Result {
+function resultOf(request: JsonValue, loaded: LoadedTokenizer, options: EncodeOptions): Result {
   const { straddle, specialTokens, offsets, drop = [] } = options;
   const id = requestId(request);
   const answers: string[] = [];
   const remarks: Remark[] = [];
   let leftOut = 0;
   for (const { chat, mask, messages } of examplesOf(request, options)) {
-    const tokens = encodeChat(chat, tokenizer, { mask, straddle, specialTokens, offsets });
+    const tokens = encodeChat(chat, loaded.tokenizer, { mask, straddle, specialTokens, offsets });
     const isLeftOut = drop.includes("untrained") && !tokens.assistantMask.includes(1);
-    remarks.push(...chatRemarks(chat, options));
+    remarks.push(...loaded.remarksOn(chat), ...chatRemarks(chat, options));
     if (isLeftOut) leftOut++;
     else {
       answers.push(membersOf({ chat, tokens, id, trainedMessages: messages }, options).join(", "));

@@ -139,7 +139,9 @@ output before it gets the next one:
   {"id": 1, "text": "<|im_start|>user\\n.."}
   {"id": 1, "error": {"code": "..", "message": ".."}}    where it refuses the request
 The code "unsupported" says that it has no place for what the request holds, which counts neither for nor against it.
-Requests have the names of apply_chat_template; what it writes to standard error is shown when it fails.
+Requests have the names of apply_chat_template; some hold what only Python's JSON has: NaN, Infinity. To a line that it
+cannot read a program answers {"id": null, "error": {"code": "unsupported", "message": ".."}}. What it writes to standard
+error is shown when it fails.
 
 Each rule of the format has golden cases, with the answers of Python, and random requests, with those of this program,
 which is itself compared with Python. A request that fails is made as small as it gets.
@@ -152,6 +154,6 @@ With --json:
 Examples:
   qwen3-format conformance --cmd 'qwen3-format render --jsonl'
   qwen3-format conformance --cmd 'python3 -u my_formatter.py' --template qwen3.5
-  qwen3-format conformance --cmd ./formatter --leave-out continued-message reasoning-history --runs 1000
+  qwen3-format conformance --cmd ./formatter --leave-out continued-message,reasoning-history --runs 1000
 
 Exit status: 0 all rules hold, 1 some fail, 2 wrong usage, or the program cannot be run or ends or writes something else.`;

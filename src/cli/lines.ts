@@ -1,19 +1,29 @@
 const LINE_FEED = 0x0a;
 
+/** How long a line may be, and what is thrown where one is longer. */
+export interface LineLimit {
+  readonly bytes: number;
+  readonly error: () => Error;
+}
+
 /**
  * Splits bytes into lines at U+000A alone, as Python does: U+2028 and a bare carriage return may stand inside JSON.
  * Holds one line at a time. The line feeds are left out.
  */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* readLines(chunks: AsyncIterable<Uint8Array>, limit?: LineLimit): AsyncGenerator<Uint8Array> {
   let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       yield joined(pending, chunk.subarray(start, end));
       pending = [];
+      pendingBytes = 0;
       start = end + 1;
     }
     if (start < chunk.length) pending.push(chunk.subarray(start));
+    pendingBytes += chunk.length - start;
+    if (limit !== undefined && pendingBytes > limit.bytes) throw limit.error();
   }
   if (pending.length > 0) yield Buffer.concat(pending);
 }

@@ -4,7 +4,7 @@ import { suggestion } from "./likely-word.ts";
 import { namedMask, type NamedMask } from "./named-mask.ts";
 import { columnNames } from "./token-members.ts";
 import { UsageError } from "./usage-error.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { seconds, wholeNumber } from "./whole-number.ts";
 
 // What commands share.
 
@@ -80,7 +80,7 @@ export const leaveOutOption = (): Option =>
   new Option("--leave-out <rules...>", "rules that the program does not promise, by name or number");
 
 export const timeoutOption = (): Option =>
-  new Option("--timeout <seconds>", "how long an answer may take").argParser(wholeNumber).default(30);
+  new Option("--timeout <seconds>", "how long an answer may take").argParser(seconds).default(30);
 
 /** `a, b` of these names, each at most once. */
 function namesFrom(known: readonly string[]): (list: string) => string[] {

@@ -1,17 +1,26 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { addedTokenId, addedTokensIn } from "../added-tokens.ts";
+import { FormattedChat } from "../chat.ts";
 import { QwenFormatError } from "../errors.ts";
 import { formatQwen3 } from "../format.ts";
 import { encodeChat } from "../tokens/encode-chat.ts";
 import type { ChatTokenizer } from "../tokens/tokenizer.ts";
+import type { Chat } from "../types.ts";
+import type { Remark } from "./remarks.ts";
 import { cannotRead, UsageError } from "./usage-error.ts";
-import { warn } from "./warn.ts";
+
+export interface LoadedTokenizer {
+  readonly tokenizer: ChatTokenizer;
+  /** That a chat is one of models with other ids: one remark or none. */
+  readonly remarksOn: (chat: Chat) => Remark[];
+}
 
 /** Reads a tokenizer.json, or that of a folder. Whatever is wrong with it is wrong usage, and said before any request is read. */
-export async function loadTokenizer(path: string | undefined): Promise<ChatTokenizer> {
+export async function loadTokenizer(path: string | undefined): Promise<LoadedTokenizer> {
   if (path === undefined || path === "") throw new UsageError(MISSING);
-  const file = existsSync(join(path, "tokenizer.json")) ? join(path, "tokenizer.json") : path;
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const file = isFolder ? join(path, "tokenizer.json") : path;
   const json = readJson(file);
   // Only here, so that the other commands start without it.
   const { Tokenizer } = await import("@huggingface/tokenizers");
@@ -23,8 +32,8 @@ export async function loadTokenizer(path: string | undefined): Promise<ChatToken
   }
   const fault = faultOf(tokenizer);
   if (fault !== undefined) throw new UsageError(`${file} is no tokenizer of Qwen3: ${fault}`);
-  warnOfOtherIds(file, json);
-  return tokenizer;
+  const otherId = otherIdIn(file, json);
+  return { tokenizer, remarksOn: (chat) => vocabularyRemarks(file, otherId, chat) };
 }
 
 const MISSING =
@@ -69,9 +78,19 @@ function faultOf(tokenizer: ChatTokenizer): string | undefined {
   }
 }
 
-function warnOfOtherIds(file: string, { added_tokens: tokens = [] }: TokenizerJson): void {
+/** `tokenizer.json has <|im_end|> as 248046, Qwen3 has 151645`; `undefined` where all ids are those of Qwen3. */
+function otherIdIn(file: string, { added_tokens: tokens = [] }: TokenizerJson): string | undefined {
   const other = tokens.find(({ id, content }) => id !== (addedTokenId(content) ?? id));
-  if (other === undefined) return;
-  const { id, content } = other;
-  warn(`${file} has ${content} as ${id}, Qwen3 has ${addedTokenId(content)}: is it the tokenizer of a Qwen3 model?`);
+  return other && `${file} has ${other.content} as ${other.id}, Qwen3 has ${addedTokenId(other.content)}`;
+}
+
+function vocabularyRemarks(file: string, otherId: string | undefined, chat: Chat): Remark[] {
+  const { template } = FormattedChat.requestOf(chat);
+  const isOfQwen3 = template.vocabulary === "qwen3";
+  if (isOfQwen3 === (otherId === undefined)) return [];
+  const text =
+    otherId === undefined
+      ? `${file} has the ids of Qwen3, models of template ${template.id} have others: is it their tokenizer?`
+      : `${otherId}: is it the tokenizer of a Qwen3 model?`;
+  return [{ topic: text, alone: () => text, among: (count) => `${text} (${count})` }];
 }

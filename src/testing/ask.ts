@@ -1,9 +1,10 @@
 import type { Signal } from "../runtimes/platform.ts";
+import type { TemplateId } from "../templates/index.ts";
 import type { Message, Tool } from "../types.ts";
 
 /** A request as JavaScript reads it, under the names of the wire format. What a template does not read it may hold all the same. */
 export type RequestValue = {
-  readonly template: string;
+  readonly template: TemplateId;
   readonly messages: readonly Message[];
   readonly tools?: readonly Tool[] | null;
   readonly add_generation_prompt?: boolean | null;

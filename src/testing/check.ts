@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { expected } from "../errors.ts";
 import type { Signal } from "../runtimes/platform.ts";
 import { templateOf, type TemplateId } from "../templates/index.ts";
 import type { Formatter } from "./ask.ts";
+import { readCheckOptions, type CheckOptions, type CheckSettings } from "./check-options.ts";
 import { loadCorpus, type CorpusCase } from "./corpus.ts";
 import { judgeOf, type Failure, type Verdict } from "./judge.ts";
 import { expectedOf, type Expected } from "./reference.ts";
@@ -9,30 +11,6 @@ import { isFor, type Rule, type RuleId } from "./rules/rule.ts";
 import { rules } from "./rules/rules.ts";
 import { isSameFailure } from "./same-failure.ts";
 import { shrink } from "./shrink.ts";
-
-/** What `checkFormatter` asks, and how much of it. */
-export interface CheckOptions {
-  /** Default `"qwen3"`. */
-  readonly template?: TemplateId | undefined;
-  /** Random requests for each rule, besides its golden cases. Default 100. */
-  readonly runs?: number | undefined;
-  /** Of the random requests. Default: another one each time; the report tells it. */
-  readonly seed?: number | undefined;
-  /** Rules that the formatter does not promise. */
-  readonly leaveOut?: readonly RuleId[] | undefined;
-  /** Called after each request. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Ends the check, which then throws the signal's reason. */
-  readonly signal?: Signal | undefined;
-}
-
-/** How far the check is. */
-export interface Progress {
-  readonly rule: RuleId;
-  /** Requests. */
-  readonly done: number;
-  readonly total: number;
-}
 
 /** What came out for a rule. */
 export interface RuleReport {
@@ -82,22 +60,24 @@ interface Question {
  *     const report = await checkFormatter(({ value }) => template.render(value), { template: "qwen3-2504" });
  *
  * The answers to golden cases are Python's; those to random requests are this library's, which is fuzzed against Python.
- * A formatter that throws is taken to refuse the request, as the official template refuses some.
+ * A formatter that throws is taken to refuse the request, as the official template refuses some. Throws `invalid-input` for
+ * an option that is not what it should be, and the reason of the signal.
  */
 export async function checkFormatter(format: Formatter, options: CheckOptions = {}): Promise<ConformanceReport> {
-  const { template = "qwen3", runs = 100, seed = Math.floor(Math.random() * 2 ** 31), leaveOut = [] } = options;
-  const subject = templateOf(template);
+  if (typeof format !== "function") throw expected("format", "a function", format);
+  const settings = readCheckOptions(options);
+  const { template, runs, seed, leaveOut, signal } = settings;
   const corpus = await loadCorpus(template);
-  const asked = rules.filter((rule) => isFor(rule, subject) && !leaveOut.includes(rule.id));
+  const asked = rules.filter((rule) => isFor(rule, templateOf(template)) && !leaveOut.includes(rule.id));
   const golden = asked.map((rule) => questionsIn(corpus, rule));
   const total = golden.reduce((sum, { length }) => sum + length + runs, 0);
   const reports: RuleReport[] = [];
+  const breath = breathing();
   let done = 0;
   for (const [index, rule] of asked.entries()) {
-    await breath();
-    const questions = [...(golden[index] ?? []), ...randomQuestions(rule, template, runs, seed)];
-    const onQuestion = (): void => options.onProgress?.({ rule: rule.id, done: ++done, total });
-    reports.push(await checkRule(rule, questions, { format, onQuestion, signal: options.signal }));
+    const questions = questionsOf(rule, golden[index] ?? [], settings);
+    const onQuestion = (): void => settings.onProgress?.({ rule: rule.id, done: ++done, total });
+    reports.push(await checkRule(rule, questions, { format, onQuestion, breath, signal }));
   }
   const ok = reports.every(({ failed }) => failed === 0) && reports.some(({ checked }) => checked > 0);
   return { template, runs, seed, rules: reports, leftOut: leaveOut, ok };
@@ -106,41 +86,58 @@ export async function checkFormatter(format: Formatter, options: CheckOptions = 
 function questionsIn(corpus: readonly CorpusCase[], rule: Rule): Question[] {
   return corpus
     .filter((one) => one.rule === rule.id)
-    .map(({ id, request, expected }) => ({ caseId: id, request, expected }));
+    .map(({ id, request, expected: answer }) => ({ caseId: id, request, expected: answer }));
 }
 
-function randomQuestions(rule: Rule, template: TemplateId, runs: number, seed: number): Question[] {
-  if (runs === 0) return [];
-  return fc.sample(rule.requests(templateOf(template)), { numRuns: runs, seed }).flatMap((request) => {
-    const expected = expectedOf(request);
-    return expected === undefined ? [] : [{ request, expected }];
-  });
+/** So many random requests are drawn at once. */
+const BATCH = 1000;
+
+/** The golden cases, and then the random ones. */
+function* questionsOf(rule: Rule, golden: readonly Question[], settings: CheckSettings): Generator<Question> {
+  yield* golden;
+  const requests = rule.requests(templateOf(settings.template));
+  for (let drawn = 0; drawn < settings.runs; drawn += BATCH) {
+    const numRuns = Math.min(BATCH, settings.runs - drawn);
+    for (const request of fc.sample(requests, { numRuns, seed: settings.seed + drawn })) {
+      const answer = expectedOf(request);
+      if (answer !== undefined) yield { request, expected: answer };
+    }
+  }
 }
 
-/** Whoever waits for something else may go on: a progress bar, a signal. */
-async function breath(): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
+const LONGEST_BREATH = 50; // milliseconds
+
+/** Lets whoever waits for something else go on, now and then: a progress bar, a signal. */
+function breathing(): () => Promise<void> {
+  let last = -Infinity;
+  return async () => {
+    if (performance.now() - last < LONGEST_BREATH) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
+    last = performance.now();
+  };
 }
 
 interface RuleRun {
   readonly format: Formatter;
   readonly onQuestion: () => void;
+  readonly breath: () => Promise<void>;
   readonly signal: Signal | undefined;
 }
 
 async function checkRule(
   rule: Rule & { readonly number: number },
-  questions: readonly Question[],
+  questions: Iterable<Question>,
   run: RuleRun,
 ): Promise<RuleReport> {
   const { number, id, title } = rule;
   const tally = { checked: 0, failed: 0, unsupported: 0 };
   const failedCases: string[] = [];
   let first: Example | undefined;
-  for (const { request, expected, caseId } of questions) {
-    const verdict = await judgeOf(rule)(run.format, request, expected, run.signal);
+  for (const { request, expected: answer, caseId } of questions) {
+    await run.breath();
+    const verdict = await judgeOf(rule)(run.format, request, answer, run.signal);
     run.onQuestion();
     tally[verdict === "unsupported" ? "unsupported" : "checked"]++;
     if (!isFailure(verdict)) continue;
@@ -155,12 +152,13 @@ async function checkRule(
 const isFailure = (verdict: Verdict): verdict is Failure => typeof verdict === "object";
 
 /** The smallest request found that fails the rule in the same way, with what is expected of it. */
-async function shrunk(rule: Rule, failed: Example, { format, signal }: RuleRun): Promise<Example> {
+async function shrunk(rule: Rule, failed: Example, { format, breath, signal }: RuleRun): Promise<Example> {
   let example = failed;
   const original = { ...failed, expected: expectedOf(failed.request) ?? failed.expected };
   await shrink(failed.request, async (candidate) => {
-    const expected = expectedOf(candidate);
-    const verdict = expected && (await judgeOf(rule)(format, candidate, expected, signal));
+    await breath();
+    const answer = expectedOf(candidate);
+    const verdict = answer && (await judgeOf(rule)(format, candidate, answer, signal));
     if (verdict === undefined || !isFailure(verdict)) return false;
     if (rule.holds === undefined && !isSameFailure(verdict, original)) return false;
     example = { request: candidate, ...verdict };

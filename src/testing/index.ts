@@ -19,16 +19,11 @@ export {
   toolsFor,
   type Conversation,
 } from "./arbitraries/arbitraries.ts";
-export type { FormatRequest, Formatter, RequestValue } from "./ask.ts";
-export {
-  checkFormatter,
-  type CheckOptions,
-  type ConformanceReport,
-  type Example,
-  type Progress,
-  type RuleReport,
-} from "./check.ts";
+export type { FormatRequest, Formatter, Outcome, RequestValue } from "./ask.ts";
+export { checkFormatter, type ConformanceReport, type Example, type RuleReport } from "./check.ts";
+export type { CheckOptions, Progress } from "./check-options.ts";
 export { loadCorpus, type CorpusCase, type GoldenRequest, type Span } from "./corpus.ts";
+export type { Failure } from "./judge.ts";
 export type { Expected } from "./reference.ts";
 export { formatReport } from "./report.ts";
 export type { RuleId } from "./rules/rule.ts";

@@ -13,8 +13,10 @@ export function readAnswer(line: string, id: number): Answer {
   const answer = parsed(line);
   if (typeof answer !== "object" || answer === null)
     throw new AnswerFault(`wrote what is no JSON object: ${cut(line)}`);
-  const { id: answered } = answer as Answer;
-  if (answered !== id)
+  const { id: answered, error } = answer as Answer;
+  // A program that cannot read a request cannot know its id.
+  const isUnread = !isPresent(answered) && isPresent(error);
+  if (answered !== id && !isUnread)
     throw new AnswerFault(`answered request ${id} with the id ${JSON.stringify(answered)}: ${cut(line)}`);
   return answer;
 }
@@ -27,13 +29,15 @@ function parsed(line: string): unknown {
   }
 }
 
+const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
+
 const LONGEST = 120;
 
 const cut = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line);
 
 /** The prompt of an answer. Throws where the program refuses the request; an error keeps its code. */
 export function textOf({ text, error }: Answer): string {
-  if (error === undefined || error === null) return text as string; // what is no text is found out by the check
+  if (!isPresent(error)) return text as string; // what is no text is found out by the check
   const { code, message } = typeof error === "object" ? (error as { code?: unknown; message?: unknown }) : {};
   throw Object.assign(new Error(typeof message === "string" ? message : JSON.stringify(error)), { code });
 }

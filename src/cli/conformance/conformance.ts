@@ -24,6 +24,7 @@ export interface ConformanceOptions {
 
 /** `qwen3-format conformance`; resolves to whether all rules hold. */
 export async function conformance(options: ConformanceOptions): Promise<boolean> {
+  if (options.cmd.trim() === "") throw new UsageError("--cmd is empty: name the command that starts the program");
   const leaveOut = [...ruleIds(options.leaveOut ?? []), "request-untouched" as const]; // it is in another process
   const program = startProgram(options.cmd, options.timeout);
   const release = stopWithUs(program);
@@ -65,12 +66,14 @@ async function check(program: Program, options: ConformanceOptions, leaveOut: Ru
 }
 
 function ruleIds(names: readonly string[]): RuleId[] {
-  return names.map((name) => {
-    const rule = conformanceRules.find(({ id, number }) => id === name || String(number) === name);
-    if (rule !== undefined) return rule.id;
-    const known = conformanceRules.map(({ id }) => id);
-    throw new UsageError(`there is no rule ${name}${suggestion(name, known) || `, but ${known.join(", ")}`}`);
-  });
+  return names
+    .flatMap((list) => list.split(","))
+    .map((name) => {
+      const rule = conformanceRules.find(({ id, number }) => id === name || String(number) === name);
+      if (rule !== undefined) return rule.id;
+      const known = conformanceRules.map(({ id }) => id);
+      throw new UsageError(`there is no rule ${name}${suggestion(name, known) || `, but ${known.join(", ")}`}`);
+    });
 }
 
 /** The program ends when this one does, by Ctrl-C too; returns what undoes this. */

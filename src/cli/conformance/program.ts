@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { readLines } from "../lines.ts";
+import { readLines, type LineLimit } from "../lines.ts";
 import { UsageError } from "../usage-error.ts";
 import { AnswerFault, readAnswer, type Answer } from "./answer.ts";
 
@@ -15,12 +15,16 @@ export interface Program {
 }
 
 const MAX_WORDS = 2000;
+const LONGEST_ANSWER: LineLimit = {
+  bytes: 64 * 1024 * 1024,
+  error: () => new UsageError("the program has written 64 MB without a line break"),
+};
 
 /** Starts a command in a shell. */
 export function startProgram(command: string, timeout: number): Program {
   const child = spawn(command, { shell: true, detached: HAS_GROUPS });
   const ended = endOf(child);
-  const lines = readLines(child.stdout);
+  const lines = readLines(child.stdout, LONGEST_ANSWER);
   let words = "";
   child.stderr.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-MAX_WORDS)));
   child.stdin.on("error", () => undefined); // its end says more

@@ -31,15 +31,15 @@ export interface ViewOptions extends Formatting {
 /** `qwen3-format view`: one chat for people, by segments or by tokens. */
 export async function view(file: string | undefined, options: ViewOptions): Promise<void> {
   const input = openInput(file);
-  const tokenizer = options.tokens === true ? await loadTokenizer(options.tokenizer) : undefined;
+  const loaded = options.tokens === true ? await loadTokenizer(options.tokenizer) : undefined;
   const request = readOnlyRequest(await readAll(input), "view shows one request, not one a line");
   const chat = formatRequest(request, options);
-  const text = tokenizer ? tokenView(chat, request, tokenizer, options) : segmentView(chat, request, options);
+  const text = loaded ? tokenView(chat, request, loaded.tokenizer, options) : segmentView(chat, request, options);
   const spellings = options.specialTokens === "plain" ? "" : footer.spellingLines(chat);
   const output = openOutput();
   await output.write(text + spellings);
   await output.end();
-  for (const remark of unreadRemarks(request)) warn(remark.alone());
+  for (const remark of [...unreadRemarks(request), ...(loaded?.remarksOn(chat) ?? [])]) warn(remark.alone());
 }
 
 function segmentView(chat: Chat, request: JsonValue, { mask }: ViewOptions): string {
