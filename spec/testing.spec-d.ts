@@ -1,6 +1,6 @@
 import type fc from "fast-check";
 import { expectTypeOf, it } from "vitest";
-import type { JsonValue, Message, Tool } from "../src/index.ts";
+import { formatQwen3, type JsonValue, type Message, type Tool } from "../src/index.ts";
 import {
   checkFormatter,
   conformanceRules,
@@ -15,6 +15,9 @@ import {
   toolsFor,
   type ConformanceReport,
   type CorpusCase,
+  type Example,
+  type Failure,
+  type Outcome,
   type RuleId,
 } from "../src/testing/index.ts";
 
@@ -33,6 +36,7 @@ it("arbitraries make what the formatter takes", () => {
 it("a formatter returns text, now or later, of JSON text or of its value", () => {
   expectTypeOf(checkFormatter(({ json }) => json)).toEqualTypeOf<Promise<ConformanceReport>>();
   void checkFormatter(async ({ value }) => value.messages.map(({ role }) => role).join());
+  void checkFormatter(({ value: { messages, template, tools } }) => formatQwen3(messages, { template, tools }).text);
   // As libraries that run templates want them.
   void checkFormatter(({ value }) => ((variables: Record<string, unknown>) => String(variables["messages"]))(value));
   // @ts-expect-error -- no text
@@ -54,4 +58,10 @@ it("reports and cases are data", () => {
   expectTypeOf(loadCorpus("qwen3")).toEqualTypeOf<Promise<readonly CorpusCase[]>>();
   expectTypeOf<CorpusCase["expected"]>().toEqualTypeOf<{ readonly text: string } | { readonly raises: string }>();
   expectTypeOf(conformanceRules[0]?.id).toEqualTypeOf<RuleId | undefined>();
+});
+
+it("what a failure holds has names", () => {
+  expectTypeOf<Example>().toExtend<Failure>();
+  expectTypeOf<{ text: string }>().toExtend<Outcome>();
+  expectTypeOf<Exclude<Outcome, { unsupported: string }>>().toExtend<Example["actual"]>();
 });
