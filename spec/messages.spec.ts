@@ -179,6 +179,17 @@ describe("pictures go where a template puts them", () => {
       "<|im_start|>user\nWhat is <|vision_start|><|image_pad|><|vision_end|>?<|im_end|>\n",
     );
   });
+
+  it("and what they hold is passed on unread: printed as Python prints it, it is refused if it is no JSON", () => {
+    const { messages } = fromOllama([
+      { role: "user", content: "q" },
+      { role: "tool", content: "", images: ["cat.png", [undefined] as never] },
+    ]);
+    expect(render(messages, { template: "qwen3-vl-instruct" }).text).toContain("<|image_pad|>");
+    expect(() => render(messages, { template: "qwen3-2504" })).toThrow(
+      "messages[1].content[1].image[0]: expected a JSON value, got undefined",
+    );
+  });
 });
 
 describe("a segment leads back to the caller's message", () => {
