@@ -78,7 +78,7 @@ function faultOf(tokenizer: ChatTokenizer): string | undefined {
   }
 }
 
-/** `tokenizer.json has <|im_end|> as 248046, Qwen3 has 151645`; `undefined` where all ids are those of Qwen3. */
+/** `tokenizer.json has <|im_start|> as 251644, Qwen3 has 151644`; `undefined` where all ids are those of Qwen3. */
 function otherIdIn(file: string, { added_tokens: tokens = [] }: TokenizerJson): string | undefined {
   const other = tokens.find(({ id, content }) => id !== (addedTokenId(content) ?? id));
   return other && `${file} has ${other.content} as ${other.id}, Qwen3 has ${addedTokenId(other.content)}`;
