@@ -94,6 +94,19 @@ const changes: readonly Change[] = [
     printed: '{"a": 2.0}',
   },
   {
+    name: "an integer for a float",
+    tool: { a: new JsonFloat(1) },
+    change: (tool) => (tool["a"] = 1),
+    printed: '{"a": 1}',
+  },
+  {
+    name: "a number for the big integer nearest to it",
+    tool: { a: 2n ** 60n + 1n },
+    change: (tool) => (tool["a"] = 2 ** 60),
+    printed: '{"a": 1152921504606847000}', // its JSON text
+  },
+  { name: "null for NaN", tool: { a: NaN }, change: (tool) => (tool["a"] = null), printed: '{"a": null}' },
+  {
     name: "a Map inside",
     tool: { a: new Map([["k", 1]]) },
     change: (tool) => (tool["a"] as Map<string, number>).set("k", 2),

@@ -1,5 +1,6 @@
 import { expected } from "./errors.ts";
-import { isFalsy, membersOf, noteOthers, ownMember } from "./members.ts";
+import { isFalsy, membersOf, noteUnread, ownMember, type Members } from "./members.ts";
+import { isOwn } from "./objects.ts";
 
 /** A validated tool call; `path` is that of the object with the name: `messages[1].tool_calls[0].function`. */
 export interface Call {
@@ -16,9 +17,8 @@ export const NONE: readonly never[] = [];
 
 /** `path` is that of the message; what is not read goes to `unread`. Throws `invalid-input`. */
 export function readCalls(calls: unknown, path: string, unread: string[]): readonly Call[] {
-  if (calls === null || calls === undefined) return NONE;
-  const read: Call[] = [];
   if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list or null", calls);
+  const read: Call[] = [];
   for (let index = 0; index < calls.length; index++) {
     read.push(readCall(calls[index], `${path}.tool_calls[${index}]`, unread));
   }
@@ -26,18 +26,24 @@ export function readCalls(calls: unknown, path: string, unread: string[]): reado
 }
 
 /** `{ function: { name, arguments } }` or `{ name, arguments }`; a falsy `function`, by Python's rules, holds nothing. */
-function readCall(call: unknown, callPath: string, unread: string[]): Call {
-  let path = callPath;
-  let members = membersOf(call, path);
+function readCall(call: unknown, path: string, unread: string[]): Call {
+  const members = membersOf(call, path);
   const wrapped = ownMember(members, "function");
-  if (!isFalsy(wrapped)) {
-    noteOthers(unread, path, members, "function");
-    path += ".function";
-    members = membersOf(wrapped, path);
+  if (isFalsy(wrapped)) return readFunction(members, path, unread, wrapped !== undefined);
+  for (const key in members) if (key !== "function") noteUnread(unread, path, key, ownMember(members, key));
+  const inner = `${path}.function`;
+  return readFunction(membersOf(wrapped, inner), inner, unread, false);
+}
+
+function readFunction(members: Members, path: string, unread: string[], isBesideFunction: boolean): Call {
+  let name: unknown, given: unknown;
+  for (const key in members) {
+    if (!isOwn(members, key)) continue;
+    const value = members[key];
+    if (key === "name") name = value;
+    else if (key === "arguments") given = value;
+    else noteUnread(unread, path, key, value);
   }
-  const name = ownMember(members, "name");
   if (typeof name !== "string") throw expected(`${path}.name`, "a string", name);
-  noteOthers(unread, path, members, "name", "arguments");
-  const isBesideFunction = wrapped !== undefined && path === callPath;
-  return { path, name, arguments: ownMember(members, "arguments"), isBesideFunction };
+  return { path, name, arguments: given, isBesideFunction };
 }

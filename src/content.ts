@@ -58,5 +58,10 @@ export function stripped(content: Content, strip: (text: string) => string): Con
 /** `source` is that of a string; pieces have their own. */
 export function appendContent(write: Writer, kind: SegmentKind, content: Content, source: string): void {
   if (typeof content === "string") append(write, kind, content, source);
-  else for (const piece of content.pieces) append(write, piece.kind ?? kind, piece.text, piece.source);
+  else appendPieces(write, kind, content.pieces);
+}
+
+// Apart, so that engines compile the usual case in place.
+function appendPieces(write: Writer, kind: SegmentKind, pieces: readonly Piece[]): void {
+  for (const piece of pieces) append(write, piece.kind ?? kind, piece.text, piece.source);
 }

@@ -33,7 +33,7 @@ export interface Continuation {
  */
 export function continueLast(turns: Turn[], field: string, template: Template): Continuation {
   const last = turns.pop();
-  const path = last === undefined ? "messages" : memberPath(last.path, field);
+  const path = last === undefined ? "messages" : memberPath(last.paths.message, field);
   const tagged = last && tagTurn(last, field, template);
   if (tagged === undefined) throw templateError(path, "the template leaves no text to continue");
   turns.push(tagged.turn);

@@ -44,6 +44,9 @@ export interface ChatRequest {
   readonly settings: Settings;
 }
 
+/** One thing for each of the four roles that templates know. */
+export type ByRole<T> = Readonly<Record<"system" | "user" | "assistant" | "tool", T>>;
+
 /** Writes one turn. */
 export type Clause = (write: Writer, turn: Turn, request: ChatRequest) => void;
 
@@ -66,7 +69,7 @@ export interface Thought {
 /** Tells reasoning and content apart. */
 export type ThoughtRule = (write: Writer, turn: Turn, content: Content) => Thought;
 
-/** Writes the tool calls of a turn, behind its content. */
+/** Writes the tool calls of a turn that has some, behind its content. */
 export type CallsRule = (write: Writer, turn: Turn, content: string) => void;
 
 /**
@@ -96,8 +99,8 @@ export interface Template<K extends keyof Knobs = keyof Knobs> {
   readonly showsThinking: ((turn: Turn, thought: Thought, request: ChatRequest) => boolean) | null;
   /** @internal */
   readonly calls: CallsRule;
-  /** By role. @internal */
-  readonly roles: ReadonlyMap<string, Clause>;
+  /** @internal */
+  readonly roles: ByRole<Clause>;
   /** Any other role. @internal */
   readonly other: Clause;
   /** The generation prompt. @internal */
@@ -106,5 +109,18 @@ export interface Template<K extends keyof Knobs = keyof Knobs> {
 
 /** What writes a turn of this role. */
 export function clauseOf({ role }: Turn, { template }: ChatRequest): Clause {
-  return template.roles.get(role) ?? template.other;
+  return ofRole(role, template.roles) ?? template.other;
+}
+
+/** What there is for a role. Not a `Map`: asked for every message, it takes a twentieth of the time of a short chat. */
+export function ofRole<T>(role: string, each: ByRole<T>): T | undefined {
+  switch (role) {
+    case "system":
+    case "user":
+    case "assistant":
+    case "tool":
+      return each[role];
+    default:
+      return undefined;
+  }
 }

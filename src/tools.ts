@@ -1,5 +1,4 @@
 import { expected } from "./errors.ts";
-import { parseJson } from "./json.ts";
 import { isMembers } from "./members.ts";
 import { dumps } from "./python/dumps.ts";
 import type { Tool } from "./types.ts";
@@ -44,9 +43,19 @@ function writeDefinition(tool: unknown, index: number): Definition {
   if (known !== undefined && isSame(tool, known.copy)) return known;
   const text = dumps(tool, path);
   text.charCodeAt(0); // engines that build strings as trees of pieces put it into one piece, once
-  const definition = { text, copy: known && known.copy === undefined ? parseJson(text) : undefined };
+  const definition = { text, copy: known && known.copy === undefined ? copyOf(text, path) : undefined };
   written.set(tool, definition);
   return definition;
+}
+
+/** What has been written; `null` where `JSON.parse` loses some of it: `1.0`, a big integer, NaN. */
+function copyOf(text: string, path: string): unknown {
+  try {
+    const copy: unknown = JSON.parse(text);
+    return dumps(copy, path) === text ? copy : null;
+  } catch {
+    return null;
+  }
 }
 
 export function isPrepared(tools: unknown): tools is PreparedTools {

@@ -2,12 +2,12 @@ import { NONE, readCalls, type Call } from "./calls.ts";
 import { expected } from "./errors.ts";
 import { isMembers, membersOf, noteUnread } from "./members.ts";
 import { isOwn } from "./objects.ts";
+import { messagePaths, type MessagePaths } from "./paths.ts";
 
 /** A validated message. */
 export interface Turn {
   readonly index: number;
-  /** `messages[3]` */
-  readonly path: string;
+  readonly paths: MessagePaths;
   readonly role: string;
   /** `undefined` where the message has none; the parts of a list are not looked into. */
   readonly content: string | readonly unknown[] | null | undefined;
@@ -25,14 +25,12 @@ export function readMessages(messages: unknown): Turn[] {
   return turns;
 }
 
-// Half of the time of a short message went into making its path.
-const paths: string[] = [];
-
 function readMessage(message: unknown, index: number): Turn {
-  const path = index < 10_000 ? (paths[index] ??= `messages[${index}]`) : `messages[${index}]`;
+  const paths = messagePaths(index);
+  const path = paths.message;
   const members = membersOf(message, path);
   let role: unknown, content: unknown, reasoning: unknown, calls: unknown;
-  const unread: string[] = [];
+  let unread: string[] | undefined;
   for (const key in members) {
     if (!isOwn(members, key)) continue;
     const value = members[key];
@@ -40,34 +38,39 @@ function readMessage(message: unknown, index: number): Turn {
     else if (key === "content") content = value;
     else if (key === "reasoning_content") reasoning = value;
     else if (key === "tool_calls") calls = value;
-    else if (key !== "weight" && key !== "train") noteUnread(unread, path, key, value); // those two are for masks
+    else if (key !== "weight" && key !== "train") noteUnread((unread ??= []), path, key, value); // those two are for masks
   }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
-  if (typeof (reasoning ?? "") !== "string") throw expected(`${path}.reasoning_content`, "a string or null", reasoning);
+  if (typeof (reasoning ?? "") !== "string") throw expected(paths.reasoning, "a string or null", reasoning);
   if (role !== "assistant" && (reasoning || calls)) {
     // Reasoning and calls are an assistant's; no template reads them in another turn.
+    unread ??= [];
     noteUnread(unread, path, "reasoning_content", reasoning);
     noteUnread(unread, path, "tool_calls", calls);
   }
   return {
     index,
-    path,
+    paths,
     role,
-    content: readContent(content, path),
+    content: readContent(content, paths.content),
     reasoning: (reasoning ?? null) as string | null,
-    calls: readCalls(calls, path, role === "assistant" ? unread : []),
-    unread: unread.length > 0 ? unread : NONE,
+    calls: isAbsent(calls) ? NONE : readCalls(calls, path, role === "assistant" ? (unread ??= []) : []),
+    unread: unread?.length ? unread : NONE,
   };
 }
 
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
 function readContent(content: unknown, path: string): Turn["content"] {
-  if (typeof content === "string" || content === null || content === undefined) return content;
-  if (!Array.isArray(content)) throw expected(`${path}.content`, "a string, a list or null", content);
+  if (typeof content === "string" || isAbsent(content)) return content;
+  if (!Array.isArray(content)) throw expected(path, "a string, a list or null", content);
   return Array.from(content as readonly unknown[], (part, index) => {
     if (typeof part !== "string" && !isMembers(part)) {
-      throw expected(`${path}.content[${index}]`, "an object or a string", part);
+      throw expected(`${path}[${index}]`, "an object or a string", part);
     }
-    if (part instanceof Map) membersOf(part, `${path}.content[${index}]`);
+    if (part instanceof Map) membersOf(part, `${path}[${index}]`);
     return part;
   });
 }

@@ -22,10 +22,10 @@ export function newWriter(): Writer {
 }
 
 /** Adds a segment at the end; empty text adds nothing. `source` is the path of the caller's value. */
-export function append(write: Writer, kind: SegmentKind, text: string, source: string | null = null): void {
-  if (text.length === 0) return;
+export function append(write: Writer, kind: SegmentKind, text: string, source?: string | null): void {
   const start = write.length;
   const end = start + text.length;
+  if (end === start) return;
   write.length = end;
   write.segments.push({
     kind,
@@ -35,7 +35,7 @@ export function append(write: Writer, kind: SegmentKind, text: string, source: s
     message: write.message,
     role: write.role,
     generated: write.generated,
-    source,
+    source: source ?? null,
   });
 }
 

@@ -15,13 +15,13 @@ export const assistantTurn: Clause = (write, turn, request) => {
   if (template.showsThinking?.(turn, thought, request)) openWithThought(write, turn, thought);
   else openWithContent(write, turn, thought);
   // The content counts as it was before its line breaks were stripped: "\n" and a call are three line breaks.
-  template.calls(write, turn, textOf(thought.content));
+  if (turn.calls.length > 0) template.calls(write, turn, textOf(thought.content));
   closeTurn(write);
   omitUnread(write, turn);
 };
 
 function openWithThought(write: Writer, turn: Turn, thought: Thought): void {
-  const source = `${turn.path}.content`;
+  const source = turn.paths.content;
   const reasoningSource = sourceOf(turn, thought);
   const content = stripped(thought.content, stripLeadingNewlines);
   thinkBlock(write, thought, reasoningSource);
@@ -31,7 +31,7 @@ function openWithThought(write: Writer, turn: Turn, thought: Thought): void {
 }
 
 function openWithContent(write: Writer, turn: Turn, thought: Thought): void {
-  appendContent(write, "content", thought.content, `${turn.path}.content`);
+  appendContent(write, "content", thought.content, turn.paths.content);
   if (thought.isInline || thought.losesSpace || textOf(thought.reasoning) !== "") {
     omit(write, "reasoning", sourceOf(turn, thought));
   }

@@ -30,7 +30,7 @@ export const listContent =
     if (typeof content === "string") return content;
     if (content === null) return nothing(write, turn, request);
     const pieces = (content ?? []).map((part, index): readonly Piece[] => {
-      const path = `${turn.path}.content[${index}]`;
+      const path = `${turn.paths.content}[${index}]`;
       const medium = mediumOf(part);
       if (medium !== undefined && vision !== null) return vision(write, path, part, medium, request);
       if (!has(part, "text")) return other(write, path);
@@ -44,8 +44,8 @@ export const listContent =
 export const nullIsEmpty: ContentRule = () => "";
 
 /** Null is no list, and Python goes through lists only. */
-export const nullRaises: ContentRule = (_write, { path }) => {
-  throw templateError(`${path}.content`, "the template raises on null");
+export const nullRaises: ContentRule = (_write, { paths }) => {
+  throw templateError(paths.content, "the template raises on null");
 };
 
 /** Picture 1: <|vision_start|><|image_pad|><|vision_end|>, the number with `addVisionId` */

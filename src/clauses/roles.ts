@@ -1,13 +1,8 @@
-import type { Clause } from "../template.ts";
+import type { ByRole, Clause } from "../template.ts";
 import { assistantTurn } from "./assistant.ts";
 import { textTurn } from "./text.ts";
 
 /** The four roles; templates differ in what becomes of system and tool messages. */
-export function rolesWith(system: Clause, tool: Clause): ReadonlyMap<string, Clause> {
-  return new Map([
-    ["system", system],
-    ["user", textTurn],
-    ["assistant", assistantTurn],
-    ["tool", tool],
-  ]);
+export function rolesWith(system: Clause, tool: Clause): ByRole<Clause> {
+  return { system, user: textTurn, assistant: assistantTurn, tool };
 }

@@ -1,5 +1,5 @@
 import { templateError } from "../errors.ts";
-import type { Clause } from "../template.ts";
+import type { ByRole, Clause } from "../template.ts";
 import { rolesWith } from "./roles.ts";
 import { laterSystem } from "./text.ts";
 import { toolTurnAfterOthers } from "./tool.ts";
@@ -9,14 +9,14 @@ const refusedTurn =
   (place: string, reason: string): Clause =>
   (write, turn, request) => {
     request.template.content(write, turn, request);
-    throw templateError(turn.path + place, reason);
+    throw templateError(turn.paths.message + place, reason);
   };
 
 /** For any role but the four. */
 export const unexpectedTurn: Clause = /* @__PURE__ */ refusedTurn(".role", "Unexpected message role.");
 
 /** Four roles, and a system message in the first place only. */
-export const strictRoles: ReadonlyMap<string, Clause> = /* @__PURE__ */ rolesWith(
+export const strictRoles: ByRole<Clause> = /* @__PURE__ */ rolesWith(
   /* @__PURE__ */ laterSystem(/* @__PURE__ */ refusedTurn("", "System message must be at the beginning.")),
   toolTurnAfterOthers,
 );

@@ -1,7 +1,7 @@
 import { appendContent } from "../content.ts";
 import { templateError } from "../errors.ts";
 import { pythonStr } from "../python/repr.ts";
-import type { Clause, ContentRule } from "../template.ts";
+import { ofRole, type ByRole, type Clause, type ContentRule } from "../template.ts";
 import { append, omit } from "../write.ts";
 import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 
@@ -9,7 +9,7 @@ import { closeTurn, omitUnread, openTurn } from "./turn.ts";
 export const textTurn: Clause = (write, turn, request) => {
   const content = request.template.content(write, turn, request);
   openTurn(write, turn.role, turn.role === "user" ? "user\n" : "system\n");
-  appendContent(write, "content", content, `${turn.path}.content`);
+  appendContent(write, "content", content, turn.paths.content);
   closeTurn(write);
   omitUnread(write, turn);
 };
@@ -25,39 +25,39 @@ export const laterSystemTurn: Clause = /* @__PURE__ */ laterSystem(textTurn);
 
 /** The template has no branch for the role, or none for it here: the message vanishes. */
 export const droppedTurn: Clause = (write, turn) => {
-  omit(write, "unknown-role", turn.path);
+  omit(write, "unknown-role", turn.paths.message);
 };
 
 /** <|im_start|>ROLE\nHello<|im_end|>\n: whatever role the caller has named. */
 export const namedTurn: Clause = (write, turn, request) => {
   const content = request.template.content(write, turn, request);
   openTurn(write, turn.role, "");
-  append(write, "turn-role", turn.role, `${turn.path}.role`);
+  append(write, "turn-role", turn.role, `${turn.paths.message}.role`);
   append(write, "turn-role", "\n");
-  appendContent(write, "content", content, `${turn.path}.content`);
+  appendContent(write, "content", content, turn.paths.content);
   closeTurn(write);
   omitUnread(write, turn);
 };
 
 /** `content if content is string else ''` */
-export const textOrNothing: ContentRule = (write, { content, path }) => {
+export const textOrNothing: ContentRule = (write, { content, paths }) => {
   if (typeof content === "string") return content;
-  if (content?.length) omit(write, "content-not-text", `${path}.content`);
+  if (content?.length) omit(write, "content-not-text", paths.content);
   return "";
 };
 
 /** `'...' + content`: Python adds strings to strings only. */
-export const requiredText: ContentRule = (_write, { content, path }) => {
+export const requiredText: ContentRule = (_write, { content, paths }) => {
   if (typeof content === "string") return content;
-  throw templateError(`${path}.content`, "the template raises on what is no string");
+  throw templateError(paths.content, "the template raises on what is no string");
 };
 
 /** `{{ message.content }}`: a missing content prints nothing, null `None`, a list its `repr`. */
-export const printedText: ContentRule = (_write, { content, path }) =>
-  content === undefined ? "" : pythonStr(content, `${path}.content`);
+export const printedText: ContentRule = (_write, { content, paths }) =>
+  content === undefined ? "" : pythonStr(content, paths.content);
 
 /** A rule of its own for some roles. */
-export const byRole =
-  (rules: ReadonlyMap<string, ContentRule>, otherwise: ContentRule): ContentRule =>
-  (write, turn, request) =>
-    (rules.get(turn.role) ?? otherwise)(write, turn, request);
+export function byRole(rules: Partial<ByRole<ContentRule>>, otherwise: ContentRule): ContentRule {
+  const all = { system: otherwise, user: otherwise, assistant: otherwise, tool: otherwise, ...rules };
+  return (write, turn, request) => (ofRole(turn.role, all) ?? otherwise)(write, turn, request);
+}

@@ -43,7 +43,7 @@ function splitInline(write: Writer, turn: Turn, content: Content): Thought {
   const start = text.lastIndexOf(START, firstEnd);
   const inside = sliceOf(content, start === -1 ? 0 : start + START.length, firstEnd);
   const after = sliceOf(content, lastEnd + END.length);
-  if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", `${turn.path}.content`);
+  if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", turn.paths.content);
   return {
     reasoning: stripped(inside, stripNewlines),
     content: stripped(after, stripLeadingNewlines),
@@ -59,7 +59,7 @@ function fitsBlock(inside: string): boolean {
 
 /** Path of the value that the reasoning comes from. */
 export function sourceOf(turn: Turn, thought: Thought): string {
-  return turn.path + (thought.isInline ? ".content" : ".reasoning_content");
+  return thought.isInline ? turn.paths.content : turn.paths.reasoning;
 }
 
 /** <think>\nR\n</think>\n\n */

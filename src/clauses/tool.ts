@@ -56,7 +56,7 @@ function toolResponse(write: Writer, turn: Turn, request: ChatRequest): void {
   const content = request.template.content(write, turn, request);
   append(write, "tool-response-start", "<tool_response>");
   append(write, "tool-response-break", "\n");
-  appendContent(write, "tool-response", content, `${turn.path}.content`);
+  appendContent(write, "tool-response", content, turn.paths.content);
   append(write, "tool-response-break", "\n");
   append(write, "tool-response-end", "</tool_response>");
 }

@@ -11,7 +11,7 @@ export const trimmed =
   (write, turn, request) => {
     const content = rule(write, turn, request);
     const kept = stripped(content, stripBlanks);
-    if (losesSpace(textOf(content), textOf(kept))) omit(write, "white-space", `${turn.path}.content`);
+    if (losesSpace(textOf(content), textOf(kept))) omit(write, "white-space", turn.paths.content);
     return kept;
   };
 

@@ -17,5 +17,9 @@ export function closeTurn(write: Writer): void {
 
 /** The members of a message that the template has no use for: `tool_call_id`, `name`, ids of calls. */
 export function omitUnread(write: Writer, turn: Turn): void {
-  for (const path of turn.unread) omit(write, "member-not-read", path);
+  if (turn.unread.length > 0) omitAll(write, turn.unread);
+}
+
+function omitAll(write: Writer, unread: readonly string[]): void {
+  for (const path of unread) omit(write, "member-not-read", path);
 }

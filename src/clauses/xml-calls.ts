@@ -20,7 +20,7 @@ export type Spelling = (value: unknown, path: string) => string;
 export const xmlCalls =
   (spelling: Spelling, empty?: string): CallsRule =>
   (write, turn, content) => {
-    let separator = turn.calls.length > 0 && stripBlanks(content) !== "" ? "\n\n" : "";
+    let separator = stripBlanks(content) !== "" ? "\n\n" : "";
     for (const call of turn.calls) {
       append(write, "tool-call-syntax", separator);
       xmlCall(write, call, spelling, empty);

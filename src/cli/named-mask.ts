@@ -45,7 +45,7 @@ const WEIGHTS = "message-weights";
 const LISTS = ["roles", "messages"];
 
 /** The roles that a template prints. */
-const ROLES = [...new Set(templateIds.flatMap((id) => [...templateOf(id).roles.keys()]))];
+const ROLES = [...new Set(templateIds.flatMap((id) => Object.keys(templateOf(id).roles)))];
 
 /** The mask of this name; throws a UsageError where there is none. */
 export function namedMask(name: string): NamedMask {

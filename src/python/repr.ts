@@ -19,6 +19,7 @@ const PYTHON_SPELLING: Spelling = {
     [Infinity, "inf"],
     [-Infinity, "-inf"],
   ]),
+  keys: /* @__PURE__ */ new Map(),
 };
 
 /** 'it is', "it's": double quotes only where the text has single ones and no double ones. */

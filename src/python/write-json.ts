@@ -18,7 +18,14 @@ export interface Spelling {
   readonly string: (text: string) => string;
   /** Of null, true, false, NaN, Infinity and -Infinity those that are not spelled as in JavaScript. */
   readonly words: ReadonlyMap<unknown, string>;
+  /** Keys of objects that have been written: path -> `"path": `. */
+  readonly keys: Map<string, string>;
 }
+
+// The same few keys come again and again: to look them up takes a quarter off the arguments of a call. So few are kept, and
+// none so long, that nobody's data fills the memory.
+const MAX_KEYS = 1000;
+const MAX_KEY_LENGTH = 40;
 
 /** `value` as Python prints it: `{"a": [1, 2.5]}`. `path` names it in errors. */
 export function writePython(value: unknown, path: string, spelling: Spelling): string {
@@ -78,18 +85,30 @@ function writeMembers(members: object, spelling: Spelling, depth: number): strin
   // Without a list of entries a chat with tool calls takes a tenth less.
   if (isPlain(members)) {
     for (const key in members) {
-      if (isOwn(members, key)) text = withMember(text, key, members[key as never], spelling, depth);
+      const value: unknown = isOwn(members, key) ? members[key as never] : undefined;
+      if (value !== undefined) text += before(text) + keyOf(key, spelling) + writeItem(key, value, spelling, depth);
     }
   } else {
-    for (const [key, value] of dataMembers(members, "")) text = withMember(text, key, value, spelling, depth);
+    for (const [key, value] of dataMembers(members, "")) {
+      if (value === undefined) continue;
+      text += `${before(text)}${spelling.string(key)}: ${writeItem(key, value, spelling, depth)}`;
+    }
   }
   return text === "" ? "{}" : `${text}}`;
 }
 
-/** {"a": 1   ->   {"a": 1, "b": 2 */
-function withMember(text: string, key: string, value: unknown, spelling: Spelling, depth: number): string {
-  if (value === undefined) return text;
-  return `${text}${text === "" ? "{" : ", "}${spelling.string(key)}: ${writeItem(key, value, spelling, depth)}`;
+/** What stands before a member. */
+function before(text: string): string {
+  return text === "" ? "{" : ", ";
+}
+
+/** b -> `"b": ` */
+function keyOf(key: string, { string, keys }: Spelling): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const written = `${string(key)}: `;
+  if (keys.size < MAX_KEYS && key.length <= MAX_KEY_LENGTH) keys.set(key, written);
+  return written;
 }
 
 /** Own members in their order; throws at `path` for what is no data. */

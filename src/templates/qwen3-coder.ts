@@ -16,13 +16,7 @@ export const qwen3Coder: Template<never> = {
   id: "qwen3-coder",
   knobs: [],
   vocabulary: "qwen3",
-  content: /* @__PURE__ */ byRole(
-    new Map([
-      ["assistant", textBeforeCalls],
-      ["tool", printedText],
-    ]),
-    requiredText,
-  ),
+  content: /* @__PURE__ */ byRole({ assistant: textBeforeCalls, tool: printedText }, requiredText),
   systemContent: requiredText,
   preamble: /* @__PURE__ */ contentFirst(
     /* @__PURE__ */ xmlWords("# Tools\n\n"),

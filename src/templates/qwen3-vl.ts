@@ -17,13 +17,7 @@ const withVision = /* @__PURE__ */ listContent(countedVision, droppedPart, nullR
 export const qwen3VlInstruct: Template<"addVisionId"> = /* @__PURE__ */ Object.assign({}, qwen3, {
   id: "qwen3-vl-instruct",
   knobs: ["addVisionId"] as const,
-  content: /* @__PURE__ */ byRole(
-    new Map([
-      ["user", withVision],
-      ["tool", withVision],
-    ]),
-    textOnly,
-  ),
+  content: /* @__PURE__ */ byRole({ user: withVision, tool: withVision }, textOnly),
   systemContent: textOnly,
   isQuery: isPrintedQuery,
   thought: givenThought,

@@ -33,5 +33,5 @@ export const qwen3: Template<"enableThinking" | "reasoningHistory"> = {
 export const qwen3_2504: Template<"enableThinking"> = /* @__PURE__ */ Object.assign({}, qwen3, {
   id: "qwen3-2504",
   knobs: ["enableThinking"] as const,
-  content: /* @__PURE__ */ byRole(new Map([["tool", printedText]]), requiredText),
+  content: /* @__PURE__ */ byRole({ tool: printedText }, requiredText),
 });
