@@ -15,7 +15,7 @@ export interface Call {
 /** One for all: with lists of their own, messages without calls would keep half as much memory again. */
 export const NONE: readonly never[] = [];
 
-/** `path` is that of the message; what is not read goes to `unread`. Throws `invalid-input`. */
+/** Calls that are there. `path` is that of the message; what is not read goes to `unread`. Throws `invalid-input`. */
 export function readCalls(calls: unknown, path: string, unread: string[]): readonly Call[] {
   if (!Array.isArray(calls)) throw expected(`${path}.tool_calls`, "a list or null", calls);
   const read: Call[] = [];

@@ -14,7 +14,7 @@ export function isMembers(value: unknown): value is object {
 
 /** The members of an object, for reading by name, where their order does not matter; throws `invalid-input` for anything else. */
 export function membersOf(value: unknown, path: string): Members {
-  if (typeof value === "object" && value !== null && isPlain(value)) return value as Members;
+  if (typeof value === "object" && value !== null && isPlain(value)) return value as Members; // nearly always
   if (!isMembers(value)) throw expected(path, "an object", value);
   return (isMap(value) ? Object.fromEntries(dataMembers(value, path)) : value) as Members;
 }

@@ -13,13 +13,26 @@ const MEASUREMENT = 50; // milliseconds at least
 const [name = "", file = ""] = process.argv.slice(2);
 const prepare = candidates.get(name);
 if (prepare === undefined) throw new Error(`no candidate ${name}`);
-const { run, texts } = prepare(JSON.parse(readFileSync(file, "utf8")) as BenchChat[]);
+const { run, texts } = prepare(withCatalogue(JSON.parse(readFileSync(file, "utf8")) as BenchChat[]));
 let depends = 0; // on all the work, so that none is optimised away
 
 const repeats = await warmUp();
 console.log(texts === undefined ? "" : digest(texts()));
 for await (const line of createInterface({ input: process.stdin })) if (line !== "") console.log(await time(repeats));
 if (Number.isNaN(depends)) throw new Error("no work was done");
+
+/** The chats draw their tools from one catalogue; the file has them in each chat anew. */
+function withCatalogue(chats: readonly BenchChat[]): BenchChat[] {
+  const catalogue = new Map<string, NonNullable<BenchChat["tools"]>[number]>();
+  return chats.map(({ messages, tools }) => ({
+    messages,
+    tools: tools?.map((tool) => {
+      const text = JSON.stringify(tool);
+      catalogue.set(text, catalogue.get(text) ?? tool);
+      return catalogue.get(text) ?? tool;
+    }),
+  }));
+}
 
 /** Returns how many runs fill a measurement. */
 async function warmUp(): Promise<number> {
