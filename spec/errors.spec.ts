@@ -48,6 +48,11 @@ const invalid: readonly Row[] = [
     error: "messages[0].role: expected a string, got undefined",
   },
   {
+    name: "an inherited name of a call",
+    messages: [{ role: "assistant", tool_calls: [Object.create({ name: "f", arguments: {} })] }],
+    error: "messages[0].tool_calls[0].name: expected a string, got undefined",
+  },
+  {
     name: "content a number",
     messages: [{ role: "user", content: 5 }],
     error: "messages[0].content: expected a string, a list or null, got 5",

@@ -85,7 +85,19 @@ export class SpecRunner {
     }
   }
 
+  /** Each test once: one that changes its own table would fail the second time, and seem to kill what it does not. */
   *#order(specs: readonly string[], file: string, collectedOf: (spec: string) => Collected): Generator<Place> {
+    const given = new Set<string>();
+    for (const place of this.#candidates(specs, file, collectedOf)) {
+      const key = `${place.spec} ${place.index}`;
+      if (given.has(key)) continue;
+      given.add(key);
+      yield place;
+    }
+  }
+
+  /** Those that last killed a mutant of the file, then the quick ones, then the slow ones. */
+  *#candidates(specs: readonly string[], file: string, collectedOf: (spec: string) => Collected): Generator<Place> {
     for (const place of this.#killers.get(file) ?? []) if (specs.includes(place.spec)) yield place;
     const ordered = this.specs.filter((spec) => specs.includes(spec));
     for (const isSlowTurn of [false, true]) {
