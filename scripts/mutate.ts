@@ -26,7 +26,8 @@ interface Options {
 const program = new Command("mutate")
   .description(
     "Changes the source at one place after the other and runs the specs: each change must make one of them fail.\n" +
-      "What survives is in spec/mutation/source.json, with its reason. The command line (src/cli, src/request.ts) is left out.",
+      "What survives is in spec/mutation/source.json, with its reason. The command line (src/cli) is left out,\n" +
+      "and the weights of random requests (src/testing/arbitraries).",
   )
   .option("--scope <names...>", `parts of the source: ${SCOPES.map(({ name }) => name).join(", ")} (default: all)`)
   .option("--files <paths...>", "only these files or folders: src/json.ts src/clauses")

@@ -18,7 +18,7 @@ interface Place {
   readonly index: number;
 }
 
-/** So many of the tests that last failed for a file are run first for the next mutant of that file. */
+/** So many of the tests that last failed for a file are run first for the next mutant of that file, slow ones among the slow. */
 const REMEMBERED = 30;
 /** Milliseconds; a test that was once slower is run after all others. */
 const QUICK = 50;
@@ -96,15 +96,15 @@ export class SpecRunner {
     }
   }
 
-  /** Those that last killed a mutant of the file, then the quick ones, then the slow ones. */
+  /** The quick ones, then the slow ones; of both first those that last killed a mutant of the file. */
   *#candidates(specs: readonly string[], file: string, collectedOf: (spec: string) => Collected): Generator<Place> {
-    for (const place of this.#killers.get(file) ?? []) if (specs.includes(place.spec)) yield place;
+    const killers = (this.#killers.get(file) ?? []).filter(({ spec }) => specs.includes(spec));
     const ordered = this.specs.filter((spec) => specs.includes(spec));
     for (const isSlowTurn of [false, true]) {
+      yield* killers.filter((place) => this.#isSlow(place) === isSlowTurn);
       for (const spec of ordered) {
         for (const index of collectedOf(spec).tests.keys()) {
-          const isSlow = this.#slow.get(spec)?.has(index) ?? false;
-          if (isSlow === isSlowTurn) yield { spec, index };
+          if (this.#isSlow({ spec, index }) === isSlowTurn) yield { spec, index };
         }
       }
     }
@@ -131,8 +131,11 @@ export class SpecRunner {
     }
   }
 
+  #isSlow({ spec, index }: Place): boolean {
+    return this.#slow.get(spec)?.has(index) ?? false;
+  }
+
   #remember(file: string, place: Place): void {
-    if (this.#slow.get(place.spec)?.has(place.index)) return;
     const others = (this.#killers.get(file) ?? []).filter(
       ({ spec, index }) => spec !== place.spec || index !== place.index,
     );

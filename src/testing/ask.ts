@@ -76,7 +76,7 @@ async function aborted<T>(signal: Signal | undefined, promise: T | Promise<T>): 
   if (signal === undefined || !(promise instanceof Promise)) return promise;
   return new Promise<T>((resolve, reject) => {
     const stop = (): void => reject(signal.reason as Error);
-    signal.addEventListener("abort", stop, { once: true });
+    signal.addEventListener("abort", stop);
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 }

@@ -68,14 +68,15 @@ export async function checkFormatter(format: Formatter, options: CheckOptions = 
   const settings = readCheckOptions(options);
   const { template, runs, seed, leaveOut, signal } = settings;
   const corpus = await loadCorpus(template);
-  const asked = rules.filter((rule) => isFor(rule, templateOf(template)) && !leaveOut.includes(rule.id));
-  const golden = asked.map((rule) => questionsIn(corpus, rule));
-  const total = golden.reduce((sum, { length }) => sum + length + runs, 0);
+  const asked = rules
+    .filter((rule) => isFor(rule, templateOf(template)) && !leaveOut.includes(rule.id))
+    .map((rule) => ({ rule, golden: questionsIn(corpus, rule) }));
+  const total = asked.reduce((sum, { golden }) => sum + golden.length + runs, 0);
   const reports: RuleReport[] = [];
   const breath = breathing();
   let done = 0;
-  for (const [index, rule] of asked.entries()) {
-    const questions = questionsOf(rule, golden[index] ?? [], settings);
+  for (const { rule, golden } of asked) {
+    const questions = questionsOf(rule, golden, settings);
     const onQuestion = (): void => settings.onProgress?.({ rule: rule.id, done: ++done, total });
     reports.push(await checkRule(rule, questions, { format, onQuestion, breath, signal }));
   }
@@ -158,8 +159,9 @@ async function shrunk(rule: Rule, failed: Example, { format, breath, signal }: R
   await shrink(failed.request, async (candidate) => {
     await breath();
     const answer = expectedOf(candidate);
-    const verdict = answer && (await judgeOf(rule)(format, candidate, answer, signal));
-    if (verdict === undefined || !isFailure(verdict)) return false;
+    if (answer === undefined) return false;
+    const verdict = await judgeOf(rule)(format, candidate, answer, signal);
+    if (!isFailure(verdict)) return false;
     if (rule.holds === undefined && !isSameFailure(verdict, original)) return false;
     example = { request: candidate, ...verdict };
     return true;

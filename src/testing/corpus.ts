@@ -44,10 +44,10 @@ export async function loadCorpus(template: TemplateId): Promise<readonly CorpusC
   const manifest = JSON.parse(await readGoldenFile("manifest.json")) as Manifest;
   const cases = readCases(await readGoldenFile("cases.json"));
   const answers = await answersIn(template);
-  const marked = await answersIn(manifest.masks.find(({ text_of }) => text_of === template)?.id);
-  const trained = await answersIn(manifest.training.find(({ training_of }) => training_of === template)?.id);
+  const marked = await answersOf(manifest.masks.find(({ text_of }) => text_of === template));
+  const trained = await answersOf(manifest.training.find(({ training_of }) => training_of === template));
   return cases.flatMap((one): CorpusCase[] => {
-    const plain = goldenRequest(requestOf(one, template), answers?.[one.id], marked?.[one.id]);
+    const plain = goldenRequest(requestOf(one, template), answers[one.id], marked?.[one.id]);
     if (plain === undefined) return [];
     const answer = trained?.[one.id];
     const training = goldenRequest(trainingRequestOf(one, template), answer, answer);
@@ -55,8 +55,11 @@ export async function loadCorpus(template: TemplateId): Promise<readonly CorpusC
   });
 }
 
-async function answersIn(name: string | undefined): Promise<Answers | undefined> {
-  if (name === undefined) return undefined;
+async function answersOf(row: { readonly id: string } | undefined): Promise<Answers | undefined> {
+  return row && answersIn(row.id);
+}
+
+async function answersIn(name: string): Promise<Answers> {
   const file = readGoldenAnswers(await readGoldenFile(`${name}.json`));
   const { base } = file;
   return laidOver(file, base === undefined ? undefined : readGoldenAnswers(await readGoldenFile(`${base}.json`)));
@@ -78,10 +81,9 @@ function goldenRequest(
 ): GoldenRequest | undefined {
   const expected = expectedIn(answer);
   if (expected === undefined) return undefined;
-  // Nobody marks a message that is not finished, nor another form of the text.
+  // Nobody marks a message that is not finished.
   const isMarked = marked !== undefined && "text" in expected && !request.includes('"continue_final_message"');
-  const isSameText = marked?.text === undefined || marked.text === ("text" in expected && expected.text);
-  return { request, expected, ...(isMarked && isSameText && { spans: marked.spans ?? [] }) };
+  return { request, expected, ...(isMarked && { spans: marked.spans ?? [] }) };
 }
 
 function expectedIn(answer: Answer | undefined): Expected | undefined {

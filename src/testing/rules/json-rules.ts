@@ -20,7 +20,7 @@ function holding(subject: Subject, value: JsonText): JsonText {
 const leaf = fc.constantFrom("1", "true", "null", '"a"', "[]", "{}");
 const tree = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
-    { depthSize: "medium", withCrossShrink: true },
+    { depthSize: "medium" },
     leaf,
     listOf(tie("value"), 3),
     objectOf(fc.tuple(fc.constantFrom('"a"', '"b"', '"c"'), tie("value"))),
