@@ -43,6 +43,12 @@ describe("a header may have", () => {
     });
   });
 
+  it("more than 64 MB behind it, of which the first come along with it", async () => {
+    const piece = new Uint8Array(40 * MEGABYTE);
+    piece.set(sized(1000));
+    expect(await readGguf(withZeros(piece))).toMatchObject({ name: null });
+  });
+
   it("16 MB of templates, and no more", { timeout: 60_000 }, async () => {
     // With its key, its type and two lengths, each takes 256 KB.
     const templates = (last: string): Uint8Array<ArrayBuffer> => {

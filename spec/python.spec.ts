@@ -106,6 +106,14 @@ describe("values that only JavaScript has", () => {
     },
     { name: "an undefined member is absent", value: { a: undefined, b: 1, c: undefined }, printed: '{"b": 1}' },
     {
+      name: "an undefined value of a Map, too",
+      value: new Map([
+        ["a", undefined],
+        ["b", 1],
+      ]),
+      printed: '{"b": 1}',
+    },
+    {
       name: "an object without prototype is data",
       value: Object.assign(Object.create(null) as object, { a: 1 }),
       printed: '{"a": 1}',

@@ -56,6 +56,12 @@ interface Change {
 
 const changes: readonly Change[] = [
   { name: "a value", tool: { a: 1 }, change: (tool) => (tool["a"] = 2), printed: '{"a": 2}' },
+  {
+    name: "a member where there was none",
+    tool: {},
+    change: (tool) => (tool["a"] = 1),
+    printed: '{"a": 1}',
+  },
   { name: "a value of another type", tool: { a: 1 }, change: (tool) => (tool["a"] = "1"), printed: '{"a": "1"}' },
   { name: "a new member", tool: { a: 1 }, change: (tool) => (tool["b"] = 2), printed: '{"a": 1, "b": 2}' },
   { name: "a member removed", tool: { a: 1, b: 2 }, change: (tool) => delete tool["b"], printed: '{"a": 1}' },
