@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { Command, Option } from "commander";
-import { interleave, PYTHON } from "./bench/interleave.ts";
+import { interleave, PYTHON, type Effort } from "./bench/interleave.ts";
 import { listing, markdown, milliseconds, type Result } from "./bench/report.ts";
 import { growing, tokenChats, workloads, type Workload } from "./bench/workloads.ts";
 import { canRunPython } from "./python.ts";
@@ -28,17 +28,18 @@ const TOKENS = [
 const program = new Command("bench")
   .description(
     "Times the library against @huggingface/jinja, Python jinja2 and a plain join of the same pieces, and its masks " +
-      "against bare tokenization. Every candidate has a process of its own; they are measured in turn.",
+      "against bare tokenization. Every candidate has a process of its own, and then another; they are measured in turn.",
   )
-  .option("--rounds <n>", "measurements of each candidate", wholeNumber, 15)
+  .option("--rounds <n>", "measurements of each candidate in one process", wholeNumber, 5)
+  .option("--processes <n>", "processes of each candidate, one after the other", wholeNumber, 3)
   .addOption(
     new Option("--only <names...>", "workloads to time").choices(["S", "M", "L", "XL", "BATCH", "TOKENS", "LINEARITY"]),
   )
   .option("--json", "print figures as JSON", false)
   .option("--readme", "write the table into README.md", false);
-const { rounds, json, only, readme } = program
+const { json, only, readme, ...effort } = program
   .parse()
-  .opts<{ rounds: number; json: boolean; only?: string[]; readme: boolean }>();
+  .opts<Effort & { json: boolean; only?: string[]; readme: boolean }>();
 
 const isWanted = (name: string): boolean => only?.includes(name) ?? true;
 const hasPython = canRunPython();
@@ -57,7 +58,7 @@ process.on("exit", () => rmSync(folder, { recursive: true }));
 process.on("SIGINT", () => process.exit(130));
 const bar = new SingleBar({ clearOnComplete: true, format: "{bar} {name} {value}/{total}", noTTYOutput: false });
 bar.start(
-  races.reduce((total, { names }) => total + names.length * rounds, 0),
+  races.reduce((total, { names }) => total + names.length * effort.rounds * effort.processes, 0),
   0,
   { name: "" },
 );
@@ -69,7 +70,7 @@ report();
 async function race(workload: Workload, names: readonly string[]): Promise<Result> {
   const file = join(folder, `${workload.name}.json`);
   writeFileSync(file, JSON.stringify(workload.chats));
-  return { workload, times: await interleave(names, file, rounds, () => bar.increment({ name: workload.name })) };
+  return { workload, times: await interleave(names, file, effort, () => bar.increment({ name: workload.name })) };
 }
 
 function report(): void {

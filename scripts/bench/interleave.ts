@@ -19,21 +19,39 @@ interface Contestant {
   end(): void;
 }
 
+/** How often each candidate is measured: so many times, in each of so many processes. */
+export interface Effort {
+  readonly processes: number;
+  readonly rounds: number;
+}
+
 /**
  * Times candidates in turn, A B C A B C …, so that a machine that changes its speed changes it for all of them. Each
- * has a process of its own, and nobody pays for the garbage of another.
+ * has a process of its own, and nobody pays for the garbage of another; and then another one, since what a process has
+ * compiled, and where its memory lies, makes a third more or less for as long as it runs.
  * Returns the median milliseconds of one run over the chats of the file.
  */
 export async function interleave(
   names: readonly string[],
   file: string,
-  rounds: number,
+  { processes, rounds }: Effort,
   onMeasured: () => void,
 ): Promise<Map<string, number>> {
-  const contestants: Contestant[] = [];
   const times = new Map(names.map((name) => [name, [] as number[]]));
+  for (let process = 0; process < processes; process++) await race(times, file, rounds, onMeasured);
+  return new Map([...times].map(([name, list]) => [name, median(list)]));
+}
+
+/** Adds the times of one process for each candidate. */
+async function race(
+  times: ReadonlyMap<string, number[]>,
+  file: string,
+  rounds: number,
+  onMeasured: () => void,
+): Promise<void> {
+  const contestants: Contestant[] = [];
   try {
-    for (const name of names) contestants.push(await start(name, file)); // one warms up at a time
+    for (const name of times.keys()) contestants.push(await start(name, file)); // one warms up at a time
     checkTexts(contestants);
     for (let round = 0; round < rounds; round++) {
       for (const contestant of contestants) {
@@ -44,7 +62,6 @@ export async function interleave(
   } finally {
     for (const contestant of contestants) contestant.end();
   }
-  return new Map([...times].map(([name, list]) => [name, median(list)]));
 }
 
 async function start(name: string, file: string): Promise<Contestant> {
