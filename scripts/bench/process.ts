@@ -28,8 +28,9 @@ function withCatalogue(chats: readonly BenchChat[]): BenchChat[] {
     messages,
     tools: tools?.map((tool) => {
       const text = JSON.stringify(tool);
-      catalogue.set(text, catalogue.get(text) ?? tool);
-      return catalogue.get(text) ?? tool;
+      const known = catalogue.get(text) ?? tool;
+      catalogue.set(text, known);
+      return known;
     }),
   }));
 }
