@@ -1,6 +1,6 @@
 import { joined } from "./segments.ts";
 import type { SegmentKind } from "./types.ts";
-import { append, type Writer } from "./write.ts";
+import { appendGiven, type Writer } from "./write.ts";
 
 /**
  * What a template prints for the content of a message: a string as it is, a list as its pieces. It is cut, stripped and
@@ -57,11 +57,11 @@ export function stripped(content: Content, strip: (text: string) => string): Con
 
 /** `source` is that of a string; pieces have their own. */
 export function appendContent(write: Writer, kind: SegmentKind, content: Content, source: string): void {
-  if (typeof content === "string") append(write, kind, content, source);
+  if (typeof content === "string") appendGiven(write, kind, content, source);
   else appendPieces(write, kind, content.pieces);
 }
 
 // Apart, so that engines compile the usual case in place.
 function appendPieces(write: Writer, kind: SegmentKind, pieces: readonly Piece[]): void {
-  for (const piece of pieces) append(write, piece.kind ?? kind, piece.text, piece.source);
+  for (const piece of pieces) appendGiven(write, piece.kind ?? kind, piece.text, piece.source);
 }

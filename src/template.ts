@@ -112,15 +112,11 @@ export function clauseOf({ role }: Turn, { template }: ChatRequest): Clause {
   return ofRole(role, template.roles) ?? template.other;
 }
 
-/** What there is for a role. Not a `Map`: asked for every message, it takes a twentieth of the time of a short chat. */
+/** What there is for a role. Member by member: a `Map` or `each[role]`, asked for every message, is a tenth of a short chat. */
 export function ofRole<T>(role: string, each: ByRole<T>): T | undefined {
-  switch (role) {
-    case "system":
-    case "user":
-    case "assistant":
-    case "tool":
-      return each[role];
-    default:
-      return undefined;
-  }
+  if (role === "user") return each.user;
+  if (role === "assistant") return each.assistant;
+  if (role === "system") return each.system;
+  if (role === "tool") return each.tool;
+  return undefined;
 }

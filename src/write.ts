@@ -21,11 +21,10 @@ export function newWriter(): Writer {
   return { segments: [], omissions: [], length: 0, message: null, role: "", generated: false, images: 0, videos: 0 };
 }
 
-/** Adds a segment at the end; empty text adds nothing. `source` is the path of the caller's value. */
-export function append(write: Writer, kind: SegmentKind, text: string, source?: string | null): void {
+/** Adds words of the template's own, which are never empty. */
+export function append(write: Writer, kind: SegmentKind, text: string): void {
   const start = write.length;
   const end = start + text.length;
-  if (end === start) return;
   write.length = end;
   write.segments.push({
     kind,
@@ -35,7 +34,28 @@ export function append(write: Writer, kind: SegmentKind, text: string, source?: 
     message: write.message,
     role: write.role,
     generated: write.generated,
-    source: source ?? null,
+    source: null,
+  });
+}
+
+/**
+ * Adds what the caller gave at `source`; an empty text adds nothing. Apart from `append`, because engines compile functions
+ * in place, some for every segment of a turn, as long as they are small.
+ */
+export function appendGiven(write: Writer, kind: SegmentKind, text: string, source: string | null): void {
+  if (text === "") return;
+  const start = write.length;
+  const end = start + text.length;
+  write.length = end;
+  write.segments.push({
+    kind,
+    text,
+    start,
+    end,
+    message: write.message,
+    role: write.role,
+    generated: write.generated,
+    source,
   });
 }
 

@@ -26,8 +26,9 @@ export const contentFirst =
     const message = system === undefined ? null : 0;
     write.message = message;
     openTurn(write, "system", "system\n");
-    if (system === undefined) append(write, "tools-instructions", otherwise);
-    else appendContent(write, "content", request.template.systemContent(write, system, request), "messages[0].content");
+    if (system !== undefined) {
+      appendContent(write, "content", request.template.systemContent(write, system, request), "messages[0].content");
+    } else if (otherwise !== "") append(write, "tools-instructions", otherwise);
     const separator = system === undefined && otherwise === "" ? "" : "\n\n";
     if (tools !== null) toolBlock(write, tools, words, separator, written);
     write.message = message;
@@ -36,7 +37,7 @@ export const contentFirst =
 
 /** The system message that begins the chat; throws for a chat without messages. */
 export function firstSystem({ turns }: ChatRequest, reason: string): Turn | undefined {
-  const [first] = turns;
+  const first = turns[0];
   if (first === undefined) throw templateError("messages", reason);
   return first.role === "system" ? first : undefined;
 }

@@ -2,8 +2,8 @@ import { appendContent } from "../content.ts";
 import { templateError } from "../errors.ts";
 import { pythonStr } from "../python/repr.ts";
 import { ofRole, type ByRole, type Clause, type ContentRule } from "../template.ts";
-import { append, omit } from "../write.ts";
-import { closeTurn, omitUnread, openTurn } from "./turn.ts";
+import { append, appendGiven, omit } from "../write.ts";
+import { closeTurn, omitUnread, openTurn, startTurn } from "./turn.ts";
 
 /** <|im_start|>user\nHello<|im_end|>\n */
 export const textTurn: Clause = (write, turn, request) => {
@@ -31,8 +31,8 @@ export const droppedTurn: Clause = (write, turn) => {
 /** <|im_start|>ROLE\nHello<|im_end|>\n: whatever role the caller has named. */
 export const namedTurn: Clause = (write, turn, request) => {
   const content = request.template.content(write, turn, request);
-  openTurn(write, turn.role, "");
-  append(write, "turn-role", turn.role, `${turn.paths.message}.role`);
+  startTurn(write, turn.role);
+  appendGiven(write, "turn-role", turn.role, `${turn.paths.message}.role`);
   append(write, "turn-role", "\n");
   appendContent(write, "content", content, turn.paths.content);
   closeTurn(write);

@@ -1,5 +1,5 @@
 import { DEFINITIONS, type Definition, type PreparedTools } from "../tools.ts";
-import { append, type Writer } from "../write.ts";
+import { append, appendGiven, type Writer } from "../write.ts";
 
 /** The template's words around the tool definitions. Each added token that they quote stands alone. */
 export interface ToolWords {
@@ -28,7 +28,7 @@ export function toolBlock(
   let index = 0;
   for (const definition of definitions) {
     if (index > 0) append(write, "tools-instructions", "\n");
-    append(write, "tool-definition", written(definition, index, write), `tools[${index}]`);
+    appendGiven(write, "tool-definition", written(definition, index, write), `tools[${index}]`);
     index++;
   }
   for (const text of after) {

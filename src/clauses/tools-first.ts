@@ -34,7 +34,7 @@ function systemTurn(write: Writer, { tools }: Settings, sentence: string, conten
   const { message } = write;
   openTurn(write, "system", "system\n");
   write.message = null;
-  append(write, "effort-instructions", sentence);
+  if (sentence !== "") append(write, "effort-instructions", sentence);
   if (tools !== null) toolBlock(write, tools, xmlWords("# Tools\n\n"), sentence === "" ? "" : "\n\n", jsonDefinition);
   if (textOf(content) !== "") {
     if (tools !== null) append(write, "tools-instructions", "\n\n");

@@ -1,11 +1,16 @@
 import type { Turn } from "../turns.ts";
 import { append, omit, type Writer } from "../write.ts";
 
-/** `<|im_start|>user\n`; the role goes to the segments that follow, until the next turn. */
+/** `<|im_start|>user\n` */
 export function openTurn(write: Writer, role: string, header: string): void {
+  startTurn(write, role);
+  append(write, "turn-role", header);
+}
+
+/** `<|im_start|>`; the role goes to the segments that follow, until the next turn. */
+export function startTurn(write: Writer, role: string): void {
   write.role = role;
   append(write, "turn-start", "<|im_start|>");
-  append(write, "turn-role", header);
 }
 
 /** `<|im_end|>\n`: the model writes the token, never the line break. */

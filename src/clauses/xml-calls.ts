@@ -6,7 +6,7 @@ import { pythonStr } from "../python/repr.ts";
 import { stripBlanks } from "../python/strip.ts";
 import { dataMembers } from "../python/write-json.ts";
 import type { CallsRule, ContentRule } from "../template.ts";
-import { append, type Writer } from "../write.ts";
+import { append, appendGiven, type Writer } from "../write.ts";
 import { requiredText, textOrNothing } from "./text.ts";
 import { trimmed } from "./trimmed-content.ts";
 
@@ -22,7 +22,7 @@ export const xmlCalls =
   (write, turn, content) => {
     let separator = stripBlanks(content) !== "" ? "\n\n" : "";
     for (const call of turn.calls) {
-      append(write, "tool-call-syntax", separator);
+      if (separator !== "") append(write, "tool-call-syntax", separator);
       xmlCall(write, call, spelling, empty);
       separator = "\n";
     }
@@ -34,7 +34,7 @@ function xmlCall(write: Writer, call: Call, spelling: Spelling, empty: string | 
   if (call.isBesideFunction) throw templateError(`${path}.function`, "the template raises on this");
   append(write, "tool-call-start", "<tool_call>");
   append(write, "tool-call-syntax", "\n<function=");
-  append(write, "tool-call-name", name, `${path}.name`);
+  appendGiven(write, "tool-call-name", name, `${path}.name`);
   append(write, "tool-call-syntax", ">\n");
   if (given !== undefined && given !== empty) xmlArguments(write, given, `${path}.arguments`, spelling);
   append(write, "tool-call-syntax", "</function>\n");
@@ -49,9 +49,9 @@ function xmlArguments(write: Writer, given: unknown, source: string, spelling: S
     if (value === undefined) continue;
     const path = memberPath(source, key);
     append(write, "tool-call-syntax", "<parameter=");
-    append(write, "tool-call-parameter", key, path);
+    appendGiven(write, "tool-call-parameter", key, path);
     append(write, "tool-call-syntax", ">\n");
-    append(write, "tool-call-arguments", spelling(value, path), path);
+    appendGiven(write, "tool-call-arguments", spelling(value, path), path);
     append(write, "tool-call-syntax", "\n</parameter>\n");
   }
 }

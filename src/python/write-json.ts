@@ -60,13 +60,17 @@ function writeValue(value: unknown, spelling: Spelling, depth: number): string {
   return spelling.words.get(value) ?? String(value);
 }
 
+// What most of the data is comes first.
 function writeObject(value: object, spelling: Spelling, depth: number): string {
-  if (value instanceof JsonFloat) {
-    return Number.isFinite(value.value) ? floatRepr(value.value) : writeValue(value.value, spelling, depth);
-  }
+  if (Array.isArray(value)) return writeList(value, spelling, deeper(depth));
+  if (isPlain(value)) return writePlain(value, spelling, deeper(depth));
+  if (!(value instanceof JsonFloat)) return writeMembers(value, spelling, deeper(depth));
+  return Number.isFinite(value.value) ? floatRepr(value.value) : writeValue(value.value, spelling, depth);
+}
+
+function deeper(depth: number): number {
   if (depth >= MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels, or containing itself`);
-  if (Array.isArray(value)) return writeList(value, spelling, depth + 1);
-  return writeMembers(value, spelling, depth + 1);
+  return depth + 1;
 }
 
 /** [1, 2] */
@@ -80,19 +84,21 @@ function writeList(list: readonly unknown[], spelling: Spelling, depth: number):
 }
 
 /** {"a": 1, "b": 2}: a member that is undefined counts as absent, as in JSON.stringify. */
+function writePlain(members: object, spelling: Spelling, depth: number): string {
+  let text = "";
+  for (const key in members) {
+    const value: unknown = isOwn(members, key) ? members[key as never] : undefined;
+    if (value !== undefined) text += before(text) + keyOf(key, spelling) + writeItem(key, value, spelling, depth);
+  }
+  return text === "" ? "{}" : `${text}}`;
+}
+
+/** As `writePlain`, of a Map, or an object of another realm. Its keys are not kept: they may be slices of large texts. */
 function writeMembers(members: object, spelling: Spelling, depth: number): string {
   let text = "";
-  // Without a list of entries a chat with tool calls takes a tenth less.
-  if (isPlain(members)) {
-    for (const key in members) {
-      const value: unknown = isOwn(members, key) ? members[key as never] : undefined;
-      if (value !== undefined) text += before(text) + keyOf(key, spelling) + writeItem(key, value, spelling, depth);
-    }
-  } else {
-    for (const [key, value] of dataMembers(members, "")) {
-      if (value === undefined) continue;
-      text += `${before(text)}${spelling.string(key)}: ${writeItem(key, value, spelling, depth)}`;
-    }
+  for (const [key, value] of dataMembers(members, "")) {
+    if (value === undefined) continue;
+    text += `${before(text)}${spelling.string(key)}: ${writeItem(key, value, spelling, depth)}`;
   }
   return text === "" ? "{}" : `${text}}`;
 }
