@@ -255,6 +255,7 @@ describe("a failing request", () => {
 
   it.each([
     { what: "JSON of many lines", input: '{\n"messages": x\n}' },
+    { what: "a request and more in its line", input: '{"messages": []}x' },
     { what: "one line", input: '{"messages": x}\n' },
     { what: "a list and more", input: "[]\n[]" },
   ])("is not told of --jsonl: $what", ({ input }) => {
@@ -266,6 +267,10 @@ describe("a failing request", () => {
     expect(stderr).toMatch(/^[^\u001b\u202e]+\n$/);
   });
 });
+
+const POLICIES =
+  "all-assistant, final-assistant, last-turn, sampled, answer-only, reasoning-only, tool-calls-only, everything, " +
+  "roles:ROLE,.., messages:INDEX,.., message-weights, message-weights:POLICY; + joins them.";
 
 describe("usage", () => {
   const programExit = "Exit status: 0 all well, 1 a request failed, 2 wrong usage.";
@@ -283,6 +288,11 @@ describe("usage", () => {
       says: "all-assistant, final-assistant, last-turn",
     },
     { what: "an unknown part of a mask", args: ["view", "--mask", "sampled+x"], says: "'sampled+x' is invalid" },
+    {
+      what: "a preset in a list",
+      args: ["view", "--mask", "message-weights :sampled"],
+      says: `Policies are ${POLICIES}`,
+    },
     { what: "half a mask", args: ["encode", "--mask", "sampled+"], says: "is invalid" },
     { what: "a role without a name", args: ["render", "--mask", "roles:user,"], says: "is invalid" },
     {
@@ -325,6 +335,9 @@ describe("usage", () => {
     },
     { what: "a missing file to view", args: ["view", "missing.json"], says: "no such file or directory" },
     { what: "a folder", args: ["render", tmpdir()], says: "is a folder" },
+    { what: "a file whose name has two lines", args: ["render", "a\nb"], says: "cannot read a␊b: no such file" },
+    { what: "a missing template to detect", args: ["detect", "missing.jinja"], says: "cannot read missing.jinja" },
+    { what: "no program to check", args: ["conformance", "--cmd", " "], says: "--cmd is empty" },
   ])("exits 2 for $what", ({ args, says }) => {
     const { stdout, stderr, status } = run(args);
     expect(stdout).toBe("");

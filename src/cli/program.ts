@@ -38,7 +38,6 @@ const program = new Command("qwen3-format")
   .description("Writes the Qwen3 chat format: messages in, the official prompt out, byte for byte.")
   .version(manifest.version)
   .exitOverride()
-  .configureHelp({ showGlobalOptions: false })
   .showSuggestionAfterError()
   .addHelpText("after", programHelp);
 
@@ -125,7 +124,8 @@ program
     finish(await conformance(options));
   });
 
-function withoutFastCheck(error: unknown): never {
+/** What `conformance` cannot be loaded for. */
+export function withoutFastCheck(error: unknown): never {
   const isMissing = error instanceof Error && error.message.includes("'fast-check'");
   throw isMissing ? new UsageError("conformance needs the package fast-check: npm install fast-check") : error;
 }
@@ -134,7 +134,8 @@ function finish(isWell: boolean): void {
   if (!isWell) process.exitCode = FAILED;
 }
 
-function exitStatus(error: unknown): number {
+/** What is wrong goes to standard error; throws what is a fault of our own. */
+export function exitStatus(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   if (error instanceof UsageError) return (warn(error.message), WRONG_USAGE);
   if (error instanceof QwenFormatError) return (warn(error.message), FAILED);

@@ -1,0 +1,161 @@
+import { setImmediate } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { openInput } from "../src/cli/input.ts";
+import { allowClosedOutput, openOutput } from "../src/cli/output.ts";
+import { startProgress } from "../src/cli/progress.ts";
+import { warn } from "../src/cli/warn.ts";
+import { streamsOf, type Streams } from "./support/own-streams.ts";
+
+const MEGABYTE = 1024 * 1024;
+const TERMINAL = { isTTY: true, columns: 80 };
+
+let streams = streamsOf({});
+streams.restore();
+const given = (properties: Parameters<typeof streamsOf>[0]): Streams => (streams = streamsOf(properties));
+afterEach(() => streams.restore());
+
+describe("standard output", () => {
+  it("gets what is written in blocks of 64 KiB, the rest at the end", async () => {
+    const { stdout } = given({});
+    const output = openOutput();
+    await output.write("a".repeat(65_535));
+    expect(stdout.blocks).toEqual([]);
+    await output.write("b");
+    expect(stdout.blocks.map(({ length }) => length)).toEqual([65_536]);
+    await output.write("c");
+    await output.end();
+    expect(stdout.blocks.map(({ length }) => length)).toEqual([65_536, 1]);
+  });
+
+  it("gets nothing where there is nothing", async () => {
+    const { stdout } = given({});
+    const output = openOutput();
+    await output.write("");
+    await setImmediate();
+    await output.end();
+    expect(stdout.blocks).toEqual([]);
+  });
+
+  it("gets what has been written as soon as there is nothing else to do, each time", async () => {
+    const { stdout } = given({});
+    const output = openOutput();
+    for (const text of ["a", "b", "c"]) {
+      await output.write(text);
+      await setImmediate();
+    }
+    expect(stdout.blocks).toEqual(["a", "b", "c"]);
+  });
+
+  it("gets nothing after its end", async () => {
+    const { stdout } = given({});
+    const output = openOutput();
+    await output.write("a");
+    await output.end();
+    await setImmediate();
+    expect(stdout.blocks).toEqual(["a"]);
+  });
+
+  it("is waited for where it takes no more", async () => {
+    const { stdout } = given({});
+    stdout.isReady = false;
+    const output = openOutput();
+    const steps: string[] = [];
+    const writing = output.write("a".repeat(65_536)).then(() => steps.push("written"));
+    await setImmediate();
+    expect(steps).toEqual([]);
+    stdout.emit("drain");
+    await writing;
+    expect(steps).toEqual(["written"]);
+  });
+
+  it("is waited for where it takes no more of what went out meanwhile", async () => {
+    const { stdout } = given({});
+    stdout.isReady = false;
+    const output = openOutput();
+    await output.write("a");
+    await setImmediate();
+    const steps: string[] = [];
+    const ending = output.end().then(() => steps.push("ended"));
+    await setImmediate();
+    expect([stdout.blocks, steps]).toEqual([["a"], []]);
+    stdout.emit("drain");
+    await ending;
+    expect(steps).toEqual(["ended"]);
+  });
+});
+
+describe("an error of standard output", () => {
+  it.each([
+    { what: "a reader that goes away", code: "EPIPE", errno: -32, exits: [0], says: "" },
+    {
+      what: "a full disk",
+      code: "ENOSPC",
+      errno: -28,
+      exits: [1],
+      says: "qwen3-format: cannot write: no space left on device\n",
+    },
+  ])("ends the process: $what", ({ code, errno, exits, says }) => {
+    const { stdout, stderr, exits: found } = given({});
+    allowClosedOutput();
+    expect(() => stdout.emit("error", Object.assign(new Error(code), { code, errno }))).toThrow("exit");
+    expect([found, stderr.written()]).toEqual([exits, says]);
+  });
+});
+
+describe("a warning", () => {
+  it("is one line, whatever it quotes", () => {
+    const { stderr } = given({});
+    warn("a\nb\u001b[2J");
+    expect(stderr.written()).toBe("qwen3-format: a␊b␛[2J\n");
+  });
+});
+
+describe("standard input", () => {
+  it.each([
+    { what: "a terminal", isTTY: true, says: "Reading from standard input; Ctrl-D ends it.\n" },
+    { what: "a pipe", isTTY: undefined, says: "" },
+  ])("is told of where somebody has to type: $what", ({ isTTY, says }) => {
+    const stdin = { isTTY };
+    const { stderr } = given({ stdin });
+    expect(openInput(undefined).chunks).toBe(stdin);
+    expect(stderr.written()).toBe(says);
+  });
+});
+
+describe("a bar of progress", () => {
+  it.each([
+    { where: "a terminal that the answers do not go to", size: 8 * MEGABYTE, out: {}, err: TERMINAL, shown: true },
+    { where: "a terminal that the answers go to", size: 8 * MEGABYTE, out: TERMINAL, err: TERMINAL, shown: false },
+    { where: "a file", size: 8 * MEGABYTE, out: {}, err: {}, shown: false },
+    { where: "a file beside a terminal", size: 8 * MEGABYTE, out: TERMINAL, err: {}, shown: false },
+    { where: "a terminal, of a short file", size: 8 * MEGABYTE - 1, out: {}, err: TERMINAL, shown: false },
+    { where: "a terminal, of a pipe", size: undefined, out: {}, err: TERMINAL, shown: false },
+  ])("is shown on $where: $shown", ({ size, out, err, shown }) => {
+    const { stderr } = given({ stdout: out, stderr: err });
+    const progress = startProgress(size);
+    progress.advance(1);
+    progress.stop();
+    expect(stderr.blocks.length > 0).toBe(shown);
+  });
+
+  it("leaves the cursor as it is, and the process to whoever interrupts it", () => {
+    const interrupted = process.listenerCount("SIGINT");
+    const { stderr } = given({ stderr: TERMINAL });
+    const progress = startProgress(10_000_000);
+    expect(process.listenerCount("SIGINT")).toBe(interrupted);
+    progress.stop();
+    expect(stderr.written()).not.toContain("\u001b[?25");
+  });
+
+  it("tells how much has been read, and goes away", () => {
+    const { stderr } = given({ stderr: TERMINAL });
+    const progress = startProgress(10_000_000);
+    expect(stderr.written()).toMatch(/ 0 % {2}0 MB {2}\S+ left/);
+    progress.advance(2_000_000);
+    progress.advance(3_500_000);
+    progress.stop();
+    expect(stderr.written()).toMatch(/ 55 % {2}5\.5 MB {2}\S+ left/);
+    expect(stderr.written()).not.toContain("\n");
+    expect(stderr.blocks.at(-1)).toBe("\u001b[2K"); // the line is cleared
+  });
+});
