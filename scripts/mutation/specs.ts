@@ -114,11 +114,26 @@ export const SCOPES: readonly Scope[] = [
   {
     name: "cli",
     source: ["cli/"],
-    specs: ["visible", "lines", "cli", "cli-jsonl", "cli-encode-rows", "cli-encode"],
+    specs: [
+      "cli-parts",
+      "cli-terminal",
+      "visible",
+      "lines",
+      "cli",
+      "cli-help",
+      "cli-encode-rows",
+      "cli-encode",
+      "cli-jsonl",
+    ],
     runsCommandLine: true,
   },
-  { name: "cli-view", source: ["cli/view"], specs: ["cli-view"], runsCommandLine: true },
-  { name: "cli-detect", source: ["cli/detect"], specs: ["detect", "probes", "cli-detect"], runsCommandLine: true },
+  { name: "cli-view", source: ["cli/view"], specs: ["cli-view-parts", "cli-view"], runsCommandLine: true },
+  {
+    name: "cli-detect",
+    source: ["cli/detect"],
+    specs: ["cli-detect-report", "cli-detect-verdict", "detect", "probes", "cli-detect"],
+    runsCommandLine: true,
+  },
   { name: "cli-conformance", source: ["cli/conformance"], specs: ["cli-conformance"], runsCommandLine: true },
 ];
 
