@@ -134,7 +134,12 @@ export const SCOPES: readonly Scope[] = [
     specs: ["cli-detect-report", "cli-detect-verdict", "detect", "probes", "cli-detect"],
     runsCommandLine: true,
   },
-  { name: "cli-conformance", source: ["cli/conformance"], specs: ["cli-conformance"], runsCommandLine: true },
+  {
+    name: "cli-conformance",
+    source: ["cli/conformance"],
+    specs: ["cli-conformance-parts", "cli-conformance"],
+    runsCommandLine: true,
+  },
 ];
 
 /** The source files of a scope: `src/masks/policy.ts`. */
