@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { answer } from "../src/cli/answer.ts";
 import { openInput } from "../src/cli/input.ts";
 import { likelyWord } from "../src/cli/likely-word.ts";
@@ -13,7 +13,7 @@ import { systemReason } from "../src/cli/system-error.ts";
 import { UsageError } from "../src/cli/usage-error.ts";
 import { seconds, wholeNumber } from "../src/cli/whole-number.ts";
 import { QwenFormatError } from "../src/errors.ts";
-import { streamsOf, type Streams } from "./support/own-streams.ts";
+import { streamsOf } from "./support/own-streams.ts";
 
 describe("a whole number", () => {
   it.each([
@@ -104,14 +104,11 @@ describe("the reason of the system", () => {
 });
 
 describe("an error", () => {
-  const streams: { given?: Streams } = {};
-  afterEach(() => streams.given?.restore());
-
   it.each([
     { what: "a request that fails", error: new QwenFormatError("invalid-input", "tools", "no list"), status: 1 },
     { what: "wrong usage", error: new UsageError("no list"), status: 2 },
   ])("is told, and the status is $status: $what", ({ error, status }) => {
-    const { stderr } = (streams.given = streamsOf({}));
+    const { stderr } = streamsOf({});
     expect(exitStatus(error)).toBe(status);
     expect(stderr.written()).toBe(`qwen3-format: ${error.message}\n`);
   });

@@ -1,22 +1,17 @@
 import { setImmediate } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openInput } from "../src/cli/input.ts";
 import { allowClosedOutput, openOutput } from "../src/cli/output.ts";
 import { startProgress } from "../src/cli/progress.ts";
 import { warn } from "../src/cli/warn.ts";
-import { streamsOf, type Streams } from "./support/own-streams.ts";
+import { streamsOf } from "./support/own-streams.ts";
 
 const MEGABYTE = 1024 * 1024;
 const TERMINAL = { isTTY: true, columns: 80 };
 
-let streams = streamsOf({});
-streams.restore();
-const given = (properties: Parameters<typeof streamsOf>[0]): Streams => (streams = streamsOf(properties));
-afterEach(() => streams.restore());
-
 describe("standard output", () => {
   it("gets what is written in blocks of 64 KiB, the rest at the end", async () => {
-    const { stdout } = given({});
+    const { stdout } = streamsOf({});
     const output = openOutput();
     await output.write("a".repeat(65_535));
     expect(stdout.blocks).toEqual([]);
@@ -28,7 +23,7 @@ describe("standard output", () => {
   });
 
   it("gets nothing where there is nothing", async () => {
-    const { stdout } = given({});
+    const { stdout } = streamsOf({});
     const output = openOutput();
     await output.write("");
     await setImmediate();
@@ -37,7 +32,7 @@ describe("standard output", () => {
   });
 
   it("gets what has been written as soon as there is nothing else to do, each time", async () => {
-    const { stdout } = given({});
+    const { stdout } = streamsOf({});
     const output = openOutput();
     for (const text of ["a", "b", "c"]) {
       await output.write(text);
@@ -47,7 +42,7 @@ describe("standard output", () => {
   });
 
   it("gets nothing after its end", async () => {
-    const { stdout } = given({});
+    const { stdout } = streamsOf({});
     const output = openOutput();
     await output.write("a");
     await output.end();
@@ -56,7 +51,7 @@ describe("standard output", () => {
   });
 
   it("is waited for where it takes no more", async () => {
-    const { stdout } = given({});
+    const { stdout } = streamsOf({});
     stdout.isReady = false;
     const output = openOutput();
     const steps: string[] = [];
@@ -69,7 +64,7 @@ describe("standard output", () => {
   });
 
   it("is waited for where it takes no more of what went out meanwhile", async () => {
-    const { stdout } = given({});
+    const { stdout } = streamsOf({});
     stdout.isReady = false;
     const output = openOutput();
     await output.write("a");
@@ -95,7 +90,7 @@ describe("an error of standard output", () => {
       says: "qwen3-format: cannot write: no space left on device\n",
     },
   ])("ends the process: $what", ({ code, errno, exits, says }) => {
-    const { stdout, stderr, exits: found } = given({});
+    const { stdout, stderr, exits: found } = streamsOf({});
     allowClosedOutput();
     expect(() => stdout.emit("error", Object.assign(new Error(code), { code, errno }))).toThrow("exit");
     expect([found, stderr.written()]).toEqual([exits, says]);
@@ -104,7 +99,7 @@ describe("an error of standard output", () => {
 
 describe("a warning", () => {
   it("is one line, whatever it quotes", () => {
-    const { stderr } = given({});
+    const { stderr } = streamsOf({});
     warn("a\nb\u001b[2J");
     expect(stderr.written()).toBe("qwen3-format: a␊b␛[2J\n");
   });
@@ -116,7 +111,7 @@ describe("standard input", () => {
     { what: "a pipe", isTTY: undefined, says: "" },
   ])("is told of where somebody has to type: $what", ({ isTTY, says }) => {
     const stdin = { isTTY };
-    const { stderr } = given({ stdin });
+    const { stderr } = streamsOf({ stdin });
     expect(openInput(undefined).chunks).toBe(stdin);
     expect(stderr.written()).toBe(says);
   });
@@ -131,7 +126,7 @@ describe("a bar of progress", () => {
     { where: "a terminal, of a short file", size: 8 * MEGABYTE - 1, out: {}, err: TERMINAL, shown: false },
     { where: "a terminal, of a pipe", size: undefined, out: {}, err: TERMINAL, shown: false },
   ])("is shown on $where: $shown", ({ size, out, err, shown }) => {
-    const { stderr } = given({ stdout: out, stderr: err });
+    const { stderr } = streamsOf({ stdout: out, stderr: err });
     const progress = startProgress(size);
     progress.advance(1);
     progress.stop();
@@ -140,7 +135,7 @@ describe("a bar of progress", () => {
 
   it("leaves the cursor as it is, and the process to whoever interrupts it", () => {
     const interrupted = process.listenerCount("SIGINT");
-    const { stderr } = given({ stderr: TERMINAL });
+    const { stderr } = streamsOf({ stderr: TERMINAL });
     const progress = startProgress(10_000_000);
     expect(process.listenerCount("SIGINT")).toBe(interrupted);
     progress.stop();
@@ -148,7 +143,7 @@ describe("a bar of progress", () => {
   });
 
   it("tells how much has been read, and goes away", () => {
-    const { stderr } = given({ stderr: TERMINAL });
+    const { stderr } = streamsOf({ stderr: TERMINAL });
     const progress = startProgress(10_000_000);
     expect(stderr.written()).toMatch(/ 0 % {2}0 MB {2}\S+ left/);
     progress.advance(2_000_000);

@@ -17,7 +17,10 @@ const INDENT = " ".repeat(37);
 describe("the lines on what the template drops", () => {
   const unread = (path: string): Omission => ({ path, reason: "member-not-read" }) as Omission;
   const letters = (count: number): Omission[] =>
-    [..."abcdefghijklmn"].slice(0, count).map((letter) => unread(`messages[0].${letter}`));
+    "abcdefghijklmn"
+      .split("")
+      .slice(0, count)
+      .map((letter) => unread(`messages[0].${letter}`));
 
   it.each([
     { omissions: [], lines: [] },

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { onTestFinished } from "vitest";
 
 /** A stream that keeps what is written to it. */
 export interface OwnStream {
@@ -16,10 +17,9 @@ export interface Streams {
   readonly stderr: OwnStream;
   /** The statuses that the process was to end with; instead there is an error. */
   readonly exits: number[];
-  restore(): void;
 }
 
-/** Streams in the place of those of this process, each with these properties, until they are restored. */
+/** Streams in the place of those of this process, each with these properties, until the test has finished. */
 export function streamsOf(properties: { stdin?: object; stdout?: object; stderr?: object }): Streams {
   const [stdout, stderr] = [ownStream(properties.stdout), ownStream(properties.stderr)];
   const exits: number[] = [];
@@ -33,7 +33,8 @@ export function streamsOf(properties: { stdin?: object; stdout?: object; stderr?
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(process, name, { value, configurable: true, enumerable: true, writable: true });
   }
-  return { stdout, stderr, exits, restore: () => void Object.defineProperties(process, Object.fromEntries(before)) };
+  onTestFinished(() => void Object.defineProperties(process, Object.fromEntries(before)));
+  return { stdout, stderr, exits };
 }
 
 function ownStream(properties: object = {}): OwnStream {

@@ -38,13 +38,13 @@ function readOnce(): unknown {
 /** A large vocabulary takes a second to be read. */
 function tokenizerOnce(): unknown {
   const made = new WeakMap<object, Tokenizer>();
-  return class {
-    constructor(json: object, config: object) {
+  return new Proxy(Tokenizer, {
+    construct(_, [json, config]: [object, object]) {
       const tokenizer = made.get(json) ?? new Tokenizer(json, config);
       made.set(json, tokenizer);
       return tokenizer;
-    }
-  };
+    },
+  });
 }
 
 /** Makes of the same large text the same value each time. */

@@ -60,7 +60,7 @@ async function* followedBy(
     for (;;) {
       const { done, value } = await iterator.next();
       if (done === true) return;
-      yield value as Uint8Array;
+      yield value;
     }
   } finally {
     await iterator.return?.();
