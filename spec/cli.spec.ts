@@ -272,6 +272,8 @@ const POLICIES =
   "all-assistant, final-assistant, last-turn, sampled, answer-only, reasoning-only, tool-calls-only, everything, " +
   "roles:ROLE,.., messages:INDEX,.., message-weights, message-weights:POLICY; + joins them.";
 
+const INDICES = "messages: takes indices, from 0, with commas between them.";
+
 describe("usage", () => {
   const programExit = "Exit status: 0 all well, 1 a request failed, 2 wrong usage.";
 
@@ -311,6 +313,20 @@ describe("usage", () => {
     { what: "a list misspelt", args: ["view", "--mask", "role:user"], says: "did you mean roles:user?" },
     { what: "a column misspelt", args: ["encode", "--columns", "label"], says: "did you mean labels?" },
     { what: "an unknown column", args: ["encode", "--columns", "spans"], says: "id, text, trained_messages" },
+    {
+      what: "columns and labels",
+      args: ["encode", "--columns", "id", "--labels"],
+      says: "cannot be used with option '--labels'",
+    },
+    {
+      what: "columns and details",
+      args: ["encode", "--columns", "id", "--details"],
+      says: "cannot be used with option '--details'",
+    },
+    { what: "a list of what is no list", args: ["view", "--mask", "role :user"], says: "did you mean roles:user?" },
+    { what: "a message misspelt", args: ["view", "--mask", "message:1"], says: "did you mean messages:1?" },
+    { what: "an index with more before it", args: ["render", "--mask", "messages:x1"], says: INDICES },
+    { what: "an index with more behind it", args: ["render", "--mask", "messages:1x"], says: INDICES },
     { what: "a column named twice", args: ["encode", "--columns", "id, labels,id"], says: "names id twice" },
     { what: "unknown rows to drop", args: ["encode", "--drop", "error"], says: "did you mean errors?" },
     { what: "unknown things to refuse", args: ["render", "--refuse", "x"], says: "control-tokens, omissions" },
