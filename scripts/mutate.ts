@@ -11,7 +11,7 @@ import {
   writeReport,
   type ScopeReport,
 } from "./mutation/report.ts";
-import { runMutants } from "./mutation/run.ts";
+import { CACHE, runMutants } from "./mutation/run.ts";
 import { digest, SCOPES, sourceFiles, type Scope } from "./mutation/specs.ts";
 
 interface Options {
@@ -46,7 +46,7 @@ if (unknown !== undefined) program.error(`error: there is no scope ${unknown}`);
 for (const scope of SCOPES) {
   if (options.scope?.includes(scope.name) ?? true) await mutate(scope);
 }
-rmSync(`${project}/node_modules/.cache/mutation`, { recursive: true, force: true });
+rmSync(`${project}/${CACHE}`, { recursive: true, force: true });
 
 async function mutate(scope: Scope): Promise<void> {
   const recorded = readReport(project)[scope.name];

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -226,7 +226,8 @@ describe("a tokenizer", () => {
   const poor = smallTokenizer(templateTokens(), ["a"]);
   const ascii = smallTokenizer(templateTokens(), [...PRINTABLE, "Ġ", "Ċ", "ĉ"]); // with space, line feed and tab
   const shifted = smallTokenizer(templateTokens(100_000));
-  afterAll(() => [other, poor, ascii, shifted].forEach((folder) => rmSync(folder, { recursive: true })));
+  const smallest = smallTokenizer(templateTokens());
+  afterAll(() => [other, poor, ascii, shifted, smallest].forEach((folder) => rmSync(folder, { recursive: true })));
 
   it.each([
     {
@@ -290,6 +291,20 @@ describe("a tokenizer", () => {
     const input = request(...CONVERSATION);
     const { stderr, status } = run(["encode", "--template", "qwen3.5", "--tokenizer", shifted], { input });
     expect(stderr).not.toContain("is it");
+    expect(status).toBe(0);
+  });
+
+  it("may add tokens to texts, which are none of a chat", () => {
+    const file = join(shifted, "adding.json");
+    const json = JSON.parse(readFileSync(join(smallest, "tokenizer.json"), "utf8")) as object;
+    const single = [{ SpecialToken: { id: "<|im_end|>", type_id: 0 } }, { Sequence: { id: "A", type_id: 0 } }];
+    writeFileSync(
+      file,
+      JSON.stringify({ ...json, post_processor: { type: "TemplateProcessing", single, pair: single } }),
+    );
+    const input = request(user("a"));
+    const { stdout, status } = run(["encode", "--tokenizer", file], { input });
+    expect(stdout).toBe(run(["encode", "--tokenizer", smallest], { input }).stdout);
     expect(status).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { openInput } from "../src/cli/input.ts";
+import { openInput, standardInput } from "../src/cli/input.ts";
+import { answerLines } from "../src/cli/line-filter.ts";
 import { allowClosedOutput, openOutput } from "../src/cli/output.ts";
 import { startProgress } from "../src/cli/progress.ts";
 import { warn } from "../src/cli/warn.ts";
@@ -117,7 +118,38 @@ describe("standard input", () => {
   });
 });
 
+describe("standard input", () => {
+  const stat = (kind: string, size: number) => ({
+    isDirectory: () => kind === "folder",
+    isFile: () => kind === "file",
+    size,
+  });
+
+  it.each([
+    { what: "closed", given: undefined, size: undefined },
+    { what: "a file", given: stat("file", 5), size: 5 },
+    { what: "a pipe", given: stat("pipe", 5), size: undefined },
+  ])("has a size where it is a file: $what", ({ given, size }) => {
+    streamsOf({ stdin: {} });
+    expect(standardInput(given).size).toBe(size);
+  });
+
+  it("is no folder", () => {
+    streamsOf({ stdin: {} });
+    expect(() => standardInput(stat("folder", 5))).toThrow("standard input is a folder");
+  });
+});
+
 describe("a bar of progress", () => {
+  it("counts the lines that are read, with their ends", async () => {
+    const { stderr } = streamsOf({ stderr: TERMINAL });
+    const chunks = (async function* () {
+      yield Buffer.alloc(200_000, "\n");
+    })();
+    await answerLines({ chunks, size: 10_000_000 }, { resultOf: () => ({ answers: [], remarks: [] }) });
+    expect(stderr.written()).toMatch(/ 2 % {2}0\.2 MB/);
+  });
+
   it.each([
     { where: "a terminal that the answers do not go to", size: 8 * MEGABYTE, out: {}, err: TERMINAL, shown: true },
     { where: "a terminal that the answers go to", size: 8 * MEGABYTE, out: TERMINAL, err: TERMINAL, shown: false },

@@ -149,6 +149,7 @@ describe("--mask", () => {
   it.each([
     { policy: "roles:user, assistant", same: "roles:user,assistant" },
     { policy: "messages: 0 , 1", same: "messages:0,1" },
+    { policy: "roles :user", same: "roles:user" },
     { policy: " reasoning-only + answer-only", same: "reasoning-only+answer-only" },
     { policy: "message-weights: roles: user", same: "message-weights:roles:user" },
   ])("takes spaces: $policy", ({ policy, same }) => {

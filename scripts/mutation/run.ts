@@ -5,6 +5,9 @@ import buildIfStale from "../../spec/support/build.ts";
 import type { Scope } from "./specs.ts";
 import type { GivenOptions } from "./stryker-plugin.ts";
 
+/** The folder of the copies with the mutants; each run has its own. */
+export const CACHE = `node_modules/.cache/mutation-${process.pid}`;
+
 /** Runs the mutants of these files against the specs of the scope. */
 export async function runMutants(
   project: string,
@@ -25,7 +28,7 @@ export async function runMutants(
     concurrency: 2,
     disableTypeChecks: false,
     ignorePatterns: ["*", "!src", "!src/**", "!package.json", "!tsconfig.json"],
-    tempDirName: "node_modules/.cache/mutation",
+    tempDirName: CACHE,
     timeoutMS: 60_000,
     reporters: process.stderr.isTTY ? ["progress"] : ["progress-append-only"],
     logLevel: "warn" as never,

@@ -47,7 +47,7 @@ export class CommandLine {
 
   /** In JavaScript: threads do not know tsx. */
   #threadFile(): string {
-    const outfile = join(this.#project, `node_modules/.cache/mutation/thread-${process.pid}.js`);
+    const outfile = join(this.#copy, `thread-${process.pid}.js`);
     const entry = fileURLToPath(new URL("thread.ts", import.meta.url));
     buildSync({
       entryPoints: [entry],
