@@ -6,7 +6,7 @@ import type { Scope } from "./specs.ts";
 import type { GivenOptions } from "./stryker-plugin.ts";
 
 /** The folder of the copies with the mutants; each run has its own. */
-export const CACHE = `node_modules/.cache/mutation-${process.pid}`;
+export const CACHE: string = `node_modules/.cache/mutation-${process.pid}`;
 
 /** Runs the mutants of these files against the specs of the scope. */
 export async function runMutants(
