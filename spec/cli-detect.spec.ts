@@ -66,6 +66,12 @@ describe("an official text", () => {
     expect(run(["detect", "-"], { input })).toEqual({ stdout, stderr: "", status: 0 });
   });
 
+  it("is green on a terminal, and any other red", () => {
+    const env = { FORCE_COLOR: "1" };
+    expect(run(["detect", CONFIG], { env }).stdout).toContain(": \u001b[32mqwen3-2504\u001b[39m, the official text");
+    expect(run(["detect"], { input: "Hello", env }).stdout).toContain(": \u001b[31munknown\u001b[39m\n");
+  });
+
   it("is one object with --json", () => {
     expect(verdicts([CONFIG])).toEqual({
       status: 0,
