@@ -11,7 +11,7 @@ import {
   writeReport,
   type ScopeReport,
 } from "./mutation/report.ts";
-import { runMutants } from "./mutation/run.ts";
+import { CACHE, runMutants } from "./mutation/run.ts";
 import { digest, SCOPES, sourceFiles, type Scope } from "./mutation/specs.ts";
 
 interface Options {
@@ -26,8 +26,9 @@ interface Options {
 const program = new Command("mutate")
   .description(
     "Changes the source at one place after the other and runs the specs: each change must make one of them fail.\n" +
-      "What survives is in spec/mutation/source.json, with its reason. The command line (src/cli) is left out,\n" +
-      "and the weights of random requests (src/testing/arbitraries).",
+      "What survives is in spec/mutation/source.json, with its reason. The command line runs in a thread, without the\n" +
+      "start of a process. Left out are the weights of random requests (src/testing/arbitraries), and of the command\n" +
+      "line the probes of detect and the process that renders them.",
   )
   .option("--scope <names...>", `parts of the source: ${SCOPES.map(({ name }) => name).join(", ")} (default: all)`)
   .option("--files <paths...>", "only these files or folders: src/json.ts src/clauses")
@@ -45,7 +46,7 @@ if (unknown !== undefined) program.error(`error: there is no scope ${unknown}`);
 for (const scope of SCOPES) {
   if (options.scope?.includes(scope.name) ?? true) await mutate(scope);
 }
-rmSync(`${project}/node_modules/.cache/mutation`, { recursive: true, force: true });
+rmSync(`${project}/${CACHE}`, { recursive: true, force: true });
 
 async function mutate(scope: Scope): Promise<void> {
   const recorded = readReport(project)[scope.name];

@@ -66,6 +66,12 @@ describe("an official text", () => {
     expect(run(["detect", "-"], { input })).toEqual({ stdout, stderr: "", status: 0 });
   });
 
+  it("is green on a terminal, and any other red", () => {
+    const env = { FORCE_COLOR: "1" };
+    expect(run(["detect", CONFIG], { env }).stdout).toContain(": \u001b[32mqwen3-2504\u001b[39m, the official text");
+    expect(run(["detect"], { input: "Hello", env }).stdout).toContain(": \u001b[31munknown\u001b[39m\n");
+  });
+
   it("is one object with --json", () => {
     expect(verdicts([CONFIG])).toEqual({
       status: 0,
@@ -419,37 +425,6 @@ describe("wrong usage", () => {
       "Exit status: 0 each text is official or prints the same in all probes, 1 one does not or is missing,",
     );
     expect(status).toBe(0);
-  });
-});
-
-describe("a hostile text", () => {
-  const ENDLESS = "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}";
-
-  it("is given up when the time is up, for all templates of a file together", { timeout: 30_000 }, () => {
-    const list = ["default", "rag", "tool_use"].map((name) => ({ name, template: ENDLESS }));
-    const path = fileOf("endless.json", JSON.stringify({ chat_template: list }));
-    const began = Date.now();
-    const { lines, status } = verdicts([path]);
-    expect(Date.now() - began).toBeLessThan(20_000);
-    const reason = "Gave up rendering it after 10 s.";
-    expect(lines).toMatchObject(list.map(({ name }) => ({ name, match: "unknown", id: null, reason })));
-    expect(status).toBe(1);
-  });
-
-  it("is given up when the memory is full", { timeout: 30_000 }, () => {
-    const { stdout, stderr, status } = run(["detect"], { input: "{% for i in range(1000000000) %}x{% endfor %}" });
-    expect(stdout).toBe("standard input: unknown\n  Gave up rendering it: it takes more than 256 MB.\n");
-    expect([stderr, status]).toEqual(["", 1]);
-  });
-
-  it("ends with the command", { timeout: 30_000 }, async () => {
-    const path = fileOf("endless.jinja", ENDLESS);
-    const began = Date.now();
-    const command = launch(["detect", path]);
-    setTimeout(() => command.kill("SIGINT"), 1000);
-    const signal = await new Promise((resolve) => command.on("exit", (_, ended) => resolve(ended)));
-    expect(signal).toBe("SIGINT");
-    expect(Date.now() - began).toBeLessThan(8000);
   });
 });
 

@@ -56,6 +56,7 @@ describe("the members of rows", () => {
   it.each([
     { args: [], names: members },
     { args: ["--labels"], names: [...members, "labels"] },
+    { args: ["--columns", "labels,input_ids", "--split-turns"], names: ["labels", "input_ids"] },
     { args: ["--mask", "message-weights"], names: [...members, "weights"] },
     { args: ["--mask", "roles:user+message-weights"], names: [...members, "weights"] },
     { args: ["--columns", "weights, text,id"], names: ["weights", "text", "id"] },

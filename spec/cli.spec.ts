@@ -149,6 +149,7 @@ describe("--mask", () => {
   it.each([
     { policy: "roles:user, assistant", same: "roles:user,assistant" },
     { policy: "messages: 0 , 1", same: "messages:0,1" },
+    { policy: "roles :user", same: "roles:user" },
     { policy: " reasoning-only + answer-only", same: "reasoning-only+answer-only" },
     { policy: "message-weights: roles: user", same: "message-weights:roles:user" },
   ])("takes spaces: $policy", ({ policy, same }) => {
@@ -255,6 +256,7 @@ describe("a failing request", () => {
 
   it.each([
     { what: "JSON of many lines", input: '{\n"messages": x\n}' },
+    { what: "a request and more in its line", input: '{"messages": []}x' },
     { what: "one line", input: '{"messages": x}\n' },
     { what: "a list and more", input: "[]\n[]" },
   ])("is not told of --jsonl: $what", ({ input }) => {
@@ -266,6 +268,12 @@ describe("a failing request", () => {
     expect(stderr).toMatch(/^[^\u001b\u202e]+\n$/);
   });
 });
+
+const POLICIES =
+  "all-assistant, final-assistant, last-turn, sampled, answer-only, reasoning-only, tool-calls-only, everything, " +
+  "roles:ROLE,.., messages:INDEX,.., message-weights, message-weights:POLICY; + joins them.";
+
+const INDICES = "messages: takes indices, from 0, with commas between them.";
 
 describe("usage", () => {
   const programExit = "Exit status: 0 all well, 1 a request failed, 2 wrong usage.";
@@ -283,6 +291,11 @@ describe("usage", () => {
       says: "all-assistant, final-assistant, last-turn",
     },
     { what: "an unknown part of a mask", args: ["view", "--mask", "sampled+x"], says: "'sampled+x' is invalid" },
+    {
+      what: "a preset in a list",
+      args: ["view", "--mask", "message-weights :sampled"],
+      says: `Policies are ${POLICIES}`,
+    },
     { what: "half a mask", args: ["encode", "--mask", "sampled+"], says: "is invalid" },
     { what: "a role without a name", args: ["render", "--mask", "roles:user,"], says: "is invalid" },
     {
@@ -301,6 +314,20 @@ describe("usage", () => {
     { what: "a list misspelt", args: ["view", "--mask", "role:user"], says: "did you mean roles:user?" },
     { what: "a column misspelt", args: ["encode", "--columns", "label"], says: "did you mean labels?" },
     { what: "an unknown column", args: ["encode", "--columns", "spans"], says: "id, text, trained_messages" },
+    {
+      what: "columns and labels",
+      args: ["encode", "--columns", "id", "--labels"],
+      says: "cannot be used with option '--labels'",
+    },
+    {
+      what: "columns and details",
+      args: ["encode", "--columns", "id", "--details"],
+      says: "cannot be used with option '--details'",
+    },
+    { what: "a list of what is no list", args: ["view", "--mask", "role :user"], says: "did you mean roles:user?" },
+    { what: "a message misspelt", args: ["view", "--mask", "message:1"], says: "did you mean messages:1?" },
+    { what: "an index with more before it", args: ["render", "--mask", "messages:x1"], says: INDICES },
+    { what: "an index with more behind it", args: ["render", "--mask", "messages:1x"], says: INDICES },
     { what: "a column named twice", args: ["encode", "--columns", "id, labels,id"], says: "names id twice" },
     { what: "unknown rows to drop", args: ["encode", "--drop", "error"], says: "did you mean errors?" },
     { what: "unknown things to refuse", args: ["render", "--refuse", "x"], says: "control-tokens, omissions" },
@@ -325,6 +352,9 @@ describe("usage", () => {
     },
     { what: "a missing file to view", args: ["view", "missing.json"], says: "no such file or directory" },
     { what: "a folder", args: ["render", tmpdir()], says: "is a folder" },
+    { what: "a file whose name has two lines", args: ["render", "a\nb"], says: "cannot read a␊b: no such file" },
+    { what: "a missing template to detect", args: ["detect", "missing.jinja"], says: "cannot read missing.jinja" },
+    { what: "no program to check", args: ["conformance", "--cmd", " "], says: "--cmd is empty" },
   ])("exits 2 for $what", ({ args, says }) => {
     const { stdout, stderr, status } = run(args);
     expect(stdout).toBe("");

@@ -29,7 +29,7 @@ export class ModuleLoader {
   readonly #compiled = new Map<string, Compiled>();
   readonly #packages = new Map<string, Exports>();
   readonly #readsSource = new Map<string, boolean>();
-  /** Modules that import nothing of the source, such as the golden answers. */
+  /** Modules that import nothing of the source, such as the golden answers; no specs. */
   readonly #kept: Registry = new Map();
 
   constructor(project: string, mutated: string) {
@@ -47,15 +47,22 @@ export class ModuleLoader {
     }
   }
 
+  /** Loads a package in CommonJS afresh, for the modules that are loaded from now on. */
+  renew(name: string): void {
+    delete requireBuiltin.cache[requireBuiltin.resolve(name)];
+    this.#packages.set(name, { __esModule: true, default: requireBuiltin(name) });
+  }
+
   /** The exports of a module. `isMutated` tells which source files have their mutants in them. */
   load(path: string, registry: Registry, isMutated: (path: string) => boolean): Exports {
-    const modules = this.#importsSource(path) ? registry : this.#kept;
+    const isFresh = path.endsWith(".spec.ts") || this.#importsSource(path); // a spec declares its tests each time
+    const modules = isFresh ? registry : this.#kept;
     const known = modules.get(path);
     if (known !== undefined) return known;
     const module = { exports: {} };
     modules.set(path, module.exports);
     const require = (name: string): unknown => {
-      if (name.startsWith("node:")) return requireBuiltin(name);
+      if (name.startsWith("node:")) return this.#packages.get(name) ?? requireBuiltin(name);
       if (!name.startsWith(".")) return this.#packages.get(name);
       return this.load(resolve(dirname(path), name), registry, isMutated);
     };

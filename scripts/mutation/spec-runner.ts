@@ -1,27 +1,34 @@
 // oxlint-disable-next-line import/no-unassigned-import -- specs draw the same values for each mutant
 import "../../spec/support/seed.ts";
 import { join } from "node:path";
+import { Endless } from "./command-line/client.ts";
+import type { SpecProcesses } from "./command-line/specs-process.ts";
 import { expect } from "./expect.ts";
 import { ModuleLoader, type Registry } from "./modules.ts";
-import { closeSuites, collect, declarations, runTest, type Collected } from "./tests.ts";
+import { Reach, type Place } from "./reach.ts";
+import { closeSuites, collect, declarations, openSuites, runTest, type Collected } from "./tests.ts";
 
 /** A test that failed. */
 export interface Failure {
   readonly spec: string;
   readonly test: string;
   readonly message: string;
+  /** A run of the command line did not end. */
+  readonly isEndless?: boolean;
 }
 
-/** The nth test of a spec. */
-interface Place {
-  readonly spec: string;
-  readonly index: number;
+/** The mutant that is switched on. */
+export interface Active {
+  readonly id: string;
+  readonly file: string;
 }
 
 /** So many of the tests that last failed for a file are run first for the next mutant of that file, slow ones among the slow. */
 const REMEMBERED = 30;
 /** Milliseconds; a test that was once slower is run after all others. */
 const QUICK = 50;
+/** A run of the command line may take so many milliseconds, and so many times what its test took without a mutant. */
+const PATIENCE = { least: 5000, times: 4 };
 
 /** Runs the specs in this process, each time with fresh modules. */
 export class SpecRunner {
@@ -31,27 +38,37 @@ export class SpecRunner {
   readonly #killers = new Map<string, Place[]>();
   /** By spec, the slow tests. */
   readonly #slow = new Map<string, Set<number>>();
+  /** What tests reach in the command line, known after `runSpec`. */
+  readonly reach: Reach = new Reach();
+  readonly #processes: SpecProcesses | undefined;
 
-  constructor(project: string, mutated: string, specs: readonly string[]) {
+  constructor(project: string, mutated: string, specs: readonly string[], processes?: SpecProcesses) {
     this.#project = project;
     this.#loader = new ModuleLoader(project, mutated);
     this.specs = specs;
+    this.#processes = processes;
   }
 
   async prepare(): Promise<void> {
     const fastCheck = await import("fast-check");
     // The same runs every time, and no search for the smallest example.
     fastCheck.configureGlobal({ seed: 1, endOnFailure: true });
+    const processes = this.#processes && { "node:child_process": this.#processes.module };
     for (const spec of this.specs)
-      await this.#loader.prepare(this.#path(spec), { vitest: { ...declarations, expect } });
+      await this.#loader.prepare(this.#path(spec), { vitest: { ...declarations, expect }, ...processes });
   }
 
   /** All tests of a spec, with the mutants of all files in the code. */
   async runSpec(spec: string): Promise<Failure | undefined> {
+    await this.#processes?.ready();
     const collected = this.#collect(spec, new Map(), () => true);
     try {
-      for (const index of collected.tests.keys()) {
+      for (const [index, test] of collected.tests.entries()) {
+        await openSuites(test.suite);
+        this.#take(spec, undefined);
+        const start = performance.now();
         const failure = await this.#failure(collected, { spec, index });
+        this.#take(spec, index, performance.now() - start);
         if (failure !== undefined) return failure;
       }
       return undefined;
@@ -60,8 +77,13 @@ export class SpecRunner {
     }
   }
 
+  #take(spec: string, index: number | undefined, milliseconds = 0): void {
+    this.reach.add(spec, index, this.#processes?.takePassed() ?? {}, milliseconds);
+  }
+
   /** The first failure with the mutants of one file in the code, or nothing. `onTest` is called before each test. */
-  async firstFailure(specs: readonly string[], file: string, onTest: () => void): Promise<Failure | undefined> {
+  async firstFailure(specs: readonly string[], active: Active, onTest: () => void): Promise<Failure | undefined> {
+    const { file } = active;
     const registry: Registry = new Map();
     const loaded = new Map<string, Collected>();
     const collectedOf = (spec: string): Collected => {
@@ -69,8 +91,10 @@ export class SpecRunner {
       loaded.set(spec, known);
       return known;
     };
+    if (this.#processes !== undefined) this.#processes.mutated = file;
     try {
-      for (const place of this.#order(specs, file, collectedOf)) {
+      await this.#processes?.ready();
+      for (const place of this.#order(specs, active, collectedOf)) {
         onTest();
         const failure = await this.#failure(collectedOf(place.spec), place);
         if (failure === undefined) continue;
@@ -79,18 +103,18 @@ export class SpecRunner {
       }
       return undefined;
     } catch (error) {
-      return { spec: specs[0] ?? "", test: "(loading)", message: String(error) };
+      return { spec: specs[0] ?? "", test: "(loading)", message: String(error), isEndless: error instanceof Endless };
     } finally {
       for (const collected of loaded.values()) await closeSuites(collected);
     }
   }
 
   /** Each test once: one that changes its own table would fail the second time, and seem to kill what it does not. */
-  *#order(specs: readonly string[], file: string, collectedOf: (spec: string) => Collected): Generator<Place> {
+  *#order(specs: readonly string[], active: Active, collectedOf: (spec: string) => Collected): Generator<Place> {
     const given = new Set<string>();
-    for (const place of this.#candidates(specs, file, collectedOf)) {
-      const key = `${place.spec} ${place.index}`;
-      if (given.has(key)) continue;
+    for (const place of this.#candidates(specs, active.file, collectedOf)) {
+      const key = keyOf(place);
+      if (given.has(key) || !this.#isReached(place, active)) continue;
       given.add(key);
       yield place;
     }
@@ -115,20 +139,33 @@ export class SpecRunner {
     return collect(() => this.#loader.load(this.#path(spec), registry, isMutatedSource));
   }
 
+  /** What runs in processes is known test by test. */
+  #isReached(place: Place, { id }: Active): boolean {
+    return this.#processes === undefined || this.reach.has(place, id);
+  }
+
   async #failure({ tests }: Collected, { spec, index }: Place): Promise<Failure | undefined> {
     const test = tests[index];
     if (test === undefined) return undefined;
+    await this.#prepareProcesses({ spec, index });
     const start = performance.now();
     try {
       await runTest(test);
       return undefined;
     } catch (error) {
-      return { spec, test: test.name, message: error instanceof Error ? error.message : String(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      return { spec, test: test.name, message, isEndless: error instanceof Endless };
     } finally {
       if (performance.now() - start > QUICK) {
         this.#slow.set(spec, (this.#slow.get(spec) ?? new Set()).add(index));
       }
     }
+  }
+
+  async #prepareProcesses(place: Place): Promise<void> {
+    if (this.#processes === undefined) return;
+    await this.#processes.ready();
+    this.#processes.longest = PATIENCE.least + PATIENCE.times * (this.reach.millisecondsOf(place) ?? Infinity);
   }
 
   #isSlow({ spec, index }: Place): boolean {
@@ -145,4 +182,8 @@ export class SpecRunner {
   #path(spec: string): string {
     return join(this.#project, "spec", spec);
   }
+}
+
+function keyOf({ spec, index }: Place): string {
+  return `${spec} ${index}`;
 }

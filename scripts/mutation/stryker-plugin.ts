@@ -1,5 +1,5 @@
 import { declareFactoryPlugin, commonTokens, tokens, PluginKind, type Plugin } from "@stryker-mutator/api/plugin";
-import type { InstrumenterContext, Mutant, StrykerOptions } from "@stryker-mutator/api/core";
+import type { Mutant, StrykerOptions } from "@stryker-mutator/api/core";
 import {
   determineHitLimitReached,
   DryRunStatus,
@@ -12,7 +12,9 @@ import {
   type TestRunner,
   type TestRunnerCapabilities,
 } from "@stryker-mutator/api/test-runner";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { switches } from "./command-line/protocol.ts";
+import { SpecProcesses } from "./command-line/specs-process.ts";
 import { identityKey, mutantIdentity } from "./identity.ts";
 import { SpecRunner, type Failure } from "./spec-runner.ts";
 
@@ -20,23 +22,24 @@ import { SpecRunner, type Failure } from "./spec-runner.ts";
 export interface GivenOptions {
   readonly project: string;
   readonly specs: readonly string[];
+  /** Whether specs run the command line. */
+  readonly runsCommandLine: boolean;
   /** Keys of mutants that are known to change nothing; they are not run. */
   readonly equivalent: readonly string[];
 }
-
-type Switches = { -readonly [Key in keyof InstrumenterContext]?: InstrumenterContext[Key] | undefined };
-
-/** What the mutated code reads and writes: which mutant is switched on, which mutants were passed. */
-const switches = ((globalThis as Record<string, unknown>)["__stryker__"] ??= {}) as Switches;
 
 /** To Stryker a test is a whole spec: which mutants a spec passes is what decides if it is run against them. */
 class SpecTestRunner implements TestRunner {
   readonly #runner: SpecRunner;
   readonly #given: GivenOptions;
+  readonly #processes: SpecProcesses | undefined;
+  readonly #reachFile = join(process.cwd(), "reach.json");
 
   constructor(options: StrykerOptions) {
     this.#given = options["qwen3Format"] as GivenOptions;
-    this.#runner = new SpecRunner(this.#given.project, process.cwd(), this.#given.specs);
+    const { project, specs, runsCommandLine } = this.#given;
+    this.#processes = runsCommandLine ? new SpecProcesses(project, process.cwd()) : undefined;
+    this.#runner = new SpecRunner(project, process.cwd(), specs, this.#processes);
   }
 
   capabilities(): TestRunnerCapabilities {
@@ -46,6 +49,10 @@ class SpecTestRunner implements TestRunner {
   async init(): Promise<void> {
     process.chdir(this.#given.project); // was in the copy with the mutants; specs read files from here
     await this.#runner.prepare();
+  }
+
+  async dispose(): Promise<void> {
+    await this.#processes?.stop();
   }
 
   /** No mutant is on; every test must pass. */
@@ -58,19 +65,33 @@ class SpecTestRunner implements TestRunner {
       tests.push(testResult(spec, performance.now() - start, failure));
     }
     switches.currentTestId = undefined;
-    const { mutantCoverage = { static: {}, perTest: {} } } = switches;
+    const mutantCoverage = { static: {}, perTest: {}, ...switches.mutantCoverage };
+    if (this.#processes !== undefined) this.#addReached(mutantCoverage.perTest);
     return { status: DryRunStatus.Complete, tests, mutantCoverage };
+  }
+
+  /** What specs reach without a process all of their tests do. */
+  #addReached(perTest: Record<string, Record<string, number>>): void {
+    const { reach, specs } = this.#runner;
+    for (const spec of specs) {
+      reach.add(spec, undefined, perTest[spec] ?? {});
+      perTest[spec] = reach.countsOf(spec);
+    }
+    reach.save(this.#reachFile);
   }
 
   async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     if (this.#isEquivalent(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
+    if (this.#processes !== undefined) this.#runner.reach.load(this.#reachFile);
     switches.activeMutant = activeMutant.id;
     switches.hitLimit = ownLimit(hitLimit);
     const specs = testFilter ?? this.#runner.specs;
     const file = resolve(this.#given.project, activeMutant.fileName);
-    const failure = await this.#runner.firstFailure(specs, file, () => (switches.hitCount = 0));
+    const active = { id: activeMutant.id, file };
+    const failure = await this.#runner.firstFailure(specs, active, () => (switches.hitCount = 0));
     const endless = determineHitLimitReached(switches.hitCount, switches.hitLimit);
-    if (endless !== undefined) return { status: MutantRunStatus.Timeout, reason: "it has no end" };
+    if (endless !== undefined || failure?.isEndless === true)
+      return { status: MutantRunStatus.Timeout, reason: "it has no end" };
     if (failure === undefined) return { status: MutantRunStatus.Survived, nrOfTests: specs.length };
     return {
       status: MutantRunStatus.Killed,

@@ -92,7 +92,7 @@ function rowsOf(table: readonly unknown[]): readonly (readonly unknown[])[] {
 /** Runs a test; it throws what the test throws. */
 export async function runTest(test: Test): Promise<void> {
   finishers = [];
-  await open(test.suite);
+  await openSuites(test.suite);
   try {
     const outcome = test.run();
     if (outcome instanceof Promise) await inTime(outcome);
@@ -104,10 +104,11 @@ export async function runTest(test: Test): Promise<void> {
   }
 }
 
-async function open(at: Suite): Promise<void> {
+/** What suites ask for before their first test; it is done once. */
+export async function openSuites(at: Suite): Promise<void> {
   if (at.isOpen) return;
   at.isOpen = true;
-  if (at.parent !== undefined) await open(at.parent);
+  if (at.parent !== undefined) await openSuites(at.parent);
   for (const hook of at.beforeAll) await hook();
 }
 

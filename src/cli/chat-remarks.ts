@@ -2,9 +2,9 @@ import { spelledTokens, type ControlToken } from "../control-tokens.ts";
 import type { Chat, Omission } from "../types.ts";
 import type { Remark } from "./remarks.ts";
 
-/** On caller text that a tokenizer takes for added tokens: one remark or none. */
+/** On caller text that a tokenizer takes for added tokens; only the first of a request is said. */
 export function spellingRemarks(chat: Chat): Remark[] {
-  return spelledTokens(chat.segments).slice(0, 1).map(spellingRemark);
+  return spelledTokens(chat.segments).map(spellingRemark);
 }
 
 function spellingRemark({ token, path }: ControlToken): Remark {
@@ -18,9 +18,9 @@ function spellingRemark({ token, path }: ControlToken): Remark {
 
 const ADVICE = "--special-tokens plain encodes them as text, --refuse control-tokens refuses them";
 
-/** On messages, or their content, that vanish: one remark or none. */
+/** On messages, or their content, that vanish; only the first of a request is said. */
 export function vanishedRemarks({ omissions }: Chat): Remark[] {
-  return omissions.filter(isVanished).slice(0, 1).map(vanishedRemark);
+  return omissions.filter(isVanished).map(vanishedRemark);
 }
 
 function isVanished({ reason }: Omission): boolean {

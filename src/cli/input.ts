@@ -10,7 +10,7 @@ export interface Input {
 
 /** Standard input when no file is named, or `-`. A file that cannot be read is wrong usage. */
 export function openInput(file: string | undefined): Input {
-  if (file === undefined || file === "-") return standardInput();
+  if (file === undefined || file === "-") return standardInput(standardInputStat());
   try {
     const fd = openSync(file, "r");
     const stat = fstatSync(fd);
@@ -24,9 +24,9 @@ export function openInput(file: string | undefined): Input {
 
 const CHUNK = 256 * 1024;
 
-function standardInput(): Input {
+/** Of which the system tells this, if it is open. */
+export function standardInput(stat: Pick<Stats, "isDirectory" | "isFile" | "size"> | undefined): Input {
   if (process.stdin.isTTY) process.stderr.write("Reading from standard input; Ctrl-D ends it.\n");
-  const stat = standardInputStat();
   if (stat?.isDirectory()) throw new UsageError("standard input is a folder");
   // `< file` has a size, a pipe has none.
   return { chunks: process.stdin, size: stat?.isFile() ? stat.size : undefined };

@@ -10,11 +10,10 @@ const NONE: Progress = { advance() {}, stop() {} };
 /** A bar on standard error, where that is a terminal that the answers do not go to as well. */
 export function startProgress(size: number | undefined): Progress {
   if (size === undefined || size < SHORT || !process.stderr.isTTY || process.stdout.isTTY) return NONE;
+  // With a hidden cursor, or its own handling of signals, Ctrl-C would leave the terminal without one, or not end the run.
   const bar = new SingleBar({
     format: "{bar} {percentage} %  {megabytes} MB  {eta_formatted} left",
     clearOnComplete: true,
-    hideCursor: true,
-    gracefulExit: true,
   });
   let bytes = 0;
   bar.start(size, 0, { megabytes: "0" });

@@ -28,7 +28,7 @@ export function remarkTally(): RemarkTally {
   const found = new Map<string, Found>();
   return {
     add(remarks, line) {
-      // A request that is split may have the same remark more than once.
+      // A request may have the same remark more than once.
       const said = new Set<string>();
       for (const remark of remarks) {
         if (said.has(remark.topic)) continue;

@@ -9,6 +9,7 @@ import { maskRemark } from "./mask-remarks.ts";
 import type { NamedMask } from "./named-mask.ts";
 import { openOutput } from "./output.ts";
 import { readOnlyRequest } from "./read-request.ts";
+import type { Remark } from "./remarks.ts";
 import { formatRequest, messagesOf, type Formatting } from "./request.ts";
 import { unreadRemarks } from "./unread-members.ts";
 import { warn } from "./warn.ts";
@@ -33,12 +34,15 @@ export async function render(file: string | undefined, options: RenderOptions): 
 function resultOf(request: JsonValue, options: RenderOptions): Result {
   const { mask, segments, offsets } = options;
   const chat = formatRequest(request, options);
-  const policy = mask?.policyFor(messagesOf(request));
   const members = [textMember(chat)];
-  if (policy !== undefined) members.push(...spanMembers(chat, policy, offsets, mask?.isWeighted ?? false));
+  const remarks: Remark[] = [];
+  if (mask !== undefined) {
+    const policy = mask.policyFor(messagesOf(request));
+    members.push(...spanMembers(chat, policy, offsets, mask.isWeighted));
+    remarks.push(...maskWarnings(chat, policy).map(maskRemark));
+  }
   if (segments) members.push(segmentsMember(chat, offsets));
-  const warnings = policy === undefined ? [] : maskWarnings(chat, policy);
-  return { answers: [members.join(", ")], remarks: warnings.map(maskRemark) };
+  return { answers: [members.join(", ")], remarks };
 }
 
 /** The bare prompt, without a line break of our own at its end. */

@@ -69,7 +69,7 @@ function faultOf(tokenizer: ChatTokenizer): string | undefined {
   try {
     for (const { token } of addedTokensIn(TEMPLATE_TOKENS)) {
       const { tokens } = tokenizer.encode(token, { add_special_tokens: false });
-      if (tokens.length !== 1 || tokens[0] !== token) return `it has no token ${token}`;
+      if (tokens[0] !== token) return `it has no token ${token}`;
     }
     encodeChat(formatQwen3([{ role: "user", content: SAMPLE }]), tokenizer);
     return undefined;

@@ -38,6 +38,6 @@ const cut = (line: string): string => (line.length > LONGEST ? `${line.slice(0, 
 /** The prompt of an answer. Throws where the program refuses the request; an error keeps its code. */
 export function textOf({ text, error }: Answer): string {
   if (!isPresent(error)) return text as string; // what is no text is found out by the check
-  const { code, message } = typeof error === "object" ? (error as { code?: unknown; message?: unknown }) : {};
+  const { code, message } = error as { code?: unknown; message?: unknown };
   throw Object.assign(new Error(typeof message === "string" ? message : JSON.stringify(error)), { code });
 }

@@ -10,7 +10,7 @@ export interface CheckBar {
 export function checkBar(): CheckBar {
   if (!process.stderr.isTTY) return { show() {}, stop() {} };
   const format = "{bar} {percentage} %  {value}/{total}  {rule}";
-  const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true, gracefulExit: false });
+  const bar = new SingleBar({ format, clearOnComplete: true });
   let isStarted = false;
   return {
     show({ done, total, rule }) {

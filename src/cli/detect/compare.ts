@@ -53,7 +53,7 @@ export function isMuchNearer(one: Comparison, other: Comparison): boolean {
 }
 
 function share({ equal, compared }: Comparison): number {
-  return compared === 0 ? 0 : equal / compared;
+  return equal / compared;
 }
 
 function differences({ equal, compared }: Comparison): number {

@@ -43,8 +43,8 @@ async function withBeginning(
   const first: Uint8Array[] = [];
   let beginning = "";
   while (beginning.length < 4) {
-    const { done = false, value } = await iterator.next();
-    if (done) break;
+    const { done, value } = await iterator.next();
+    if (done === true) break;
     first.push(value);
     beginning += Buffer.from(value.subarray(0, 4 - beginning.length)).toString("latin1");
   }
@@ -58,9 +58,9 @@ async function* followedBy(
   try {
     yield* first;
     for (;;) {
-      const { done = false, value } = await iterator.next();
-      if (done) return;
-      yield value as Uint8Array;
+      const { done, value } = await iterator.next();
+      if (done === true) return;
+      yield value;
     }
   } finally {
     await iterator.return?.();

@@ -1,7 +1,7 @@
 import type { TemplateId } from "../../templates/index.ts";
 import { compareWith, isMuchNearer, nearestTo, type Comparison } from "./compare.ts";
 import type { ProbeRun } from "./probe-run.ts";
-import { recognise } from "./recognise.ts";
+import { recognise, type Recognition } from "./recognise.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** What is told of a text. */
@@ -27,13 +27,17 @@ export interface Verdict {
 export async function verdictOf(text: string | null, run: (text: string) => Promise<ProbeRun>): Promise<Verdict> {
   if (text === null) return { match: "missing", id: null };
   const found = recognise(text);
-  if (found.match === "exact") return found;
-  const probed = await run(text);
-  if (found.match === "variant") return { ...found, ...compared(probed, found.id) };
-  const { comparison, reason } = compared(probed, null);
-  if (comparison === undefined) return { match: "unknown", id: null, reason: reason ?? "" };
-  const isEqual = comparison.difference === undefined;
-  return isEqual ? { match: "equivalent", id: comparison.id, comparison } : { match: "unknown", id: null, comparison };
+  return found.match === "exact" ? found : verdictOn(found, await run(text));
+}
+
+/** On a text that is not an official one. */
+export function verdictOn(found: Exclude<Recognition, { match: "exact" }>, run: ProbeRun): Verdict {
+  if (found.match === "variant") return { ...found, ...compared(run, found.id) };
+  const outcome = compared(run, null);
+  const { comparison } = outcome;
+  if (comparison === undefined || comparison.difference !== undefined)
+    return { match: "unknown", id: null, ...outcome };
+  return { match: "equivalent", id: comparison.id, comparison };
 }
 
 /** Whether it can be used as the template that it is told to be. */
@@ -57,7 +61,6 @@ const LIKE_NONE = "It renders no probe as one of the templates does.";
 
 /** The first error, where nothing but errors comes. */
 function commonFailure(renderings: readonly Rendering[]): string | undefined {
-  const [first] = renderings;
-  const isFailure = renderings.every((each) => "error" in each);
-  return isFailure && first !== undefined && "error" in first ? first.error : undefined;
+  const errors = renderings.flatMap((each) => ("error" in each ? [each.error] : []));
+  return errors.length === renderings.length ? errors[0] : undefined;
 }

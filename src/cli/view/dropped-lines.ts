@@ -17,7 +17,7 @@ export function droppedLines(omissions: readonly Omission[]): string {
 function unreadLine(unread: readonly Omission[]): string {
   if (unread.length === 0) return "";
   const names = [...new Set(unread.map(({ path }) => memberName(path)))].toSorted();
-  const more = names.length > MOST ? ` and ${names.length - MOST} more names` : "";
+  const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
   const count = unread.length === 1 ? "1 member" : `${unread.length} members`;
   const listed = visible(names.slice(0, MOST).join(", "));
   return footerLine("  ", `${count} that the template does not read: ${listed}${more}`);

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { officialRendering } from "../src/cli/detect/official.ts";
+import { probes } from "../src/cli/detect/probes/probes.ts";
+import { jsonLine } from "../src/cli/detect/json-line.ts";
+import { excerpts, visibleSpace } from "../src/cli/detect/excerpt.ts";
+import { ggufReport } from "../src/cli/detect/gguf-report.ts";
+import { report } from "../src/cli/detect/report.ts";
+import type { Rendering } from "../src/cli/detect/rendering.ts";
+import type { Verdict } from "../src/cli/detect/verdict.ts";
+import type { GgufHeader } from "../src/gguf/index.ts";
+import { models } from "../src/templates/models.ts";
+
+const probe = { name: "question", request: { messages: [{ role: "user", content: "Hi" }] } };
+const skipped = [
+  { probe: "one", why: "it trims" },
+  { probe: "two", why: "it trims" },
+  { probe: "three", why: "it has no dates" },
+];
+const same = { id: "qwen3", equal: 49, compared: 49, difference: undefined, skipped: [] } as const;
+const differs = (expected: Rendering, actual: Rendering) => ({
+  ...same,
+  equal: 48,
+  difference: { probe, expected, actual },
+});
+
+describe("what people are told", () => {
+  it.each<{ verdict: Verdict; says: string[] }>([
+    { verdict: { match: "exact", id: "qwen3" }, says: ["qwen3, the official text", `  ${models.qwen3}.`] },
+    {
+      verdict: { match: "equivalent", id: "qwen3", comparison: same },
+      says: ["equivalent to qwen3", `  ${models.qwen3}.`, "  All 49 probes print the same as qwen3."],
+    },
+    {
+      verdict: { match: "variant", id: "qwen3", by: "trl", what: "For training.", comparison: same },
+      says: ["a variant of qwen3 by trl", "  For training.", "  All 49 probes print the same as qwen3."],
+    },
+    {
+      verdict: { match: "variant", id: null, by: "qwen", what: "Of Qwen2.5.", reason: "It is endless:\u001b" },
+      says: ["a template by qwen", "  Of Qwen2.5.", "  It is endless:␛"],
+    },
+    { verdict: { match: "unknown", id: null, reason: "It is none." }, says: ["unknown", "  It is none."] },
+    {
+      verdict: { match: "unknown", id: null, comparison: { ...same, skipped } },
+      says: [
+        "unknown, nearest to qwen3",
+        "  All 49 probes print the same as qwen3.",
+        "  3 more cannot be compared, because of the Jinja engine: it trims; it has no",
+        "  dates.",
+      ],
+    },
+    {
+      verdict: {
+        match: "variant",
+        id: "qwen3.5",
+        by: "a",
+        comparison: { ...same, id: "qwen3.5" },
+        nearest: { ...same, equal: 40 },
+      },
+      says: [
+        "a variant of qwen3.5 by a",
+        "  All 49 probes print the same as qwen3.5.",
+        "  Nearer to qwen3: 40 of 49 probes are equal.",
+      ],
+    },
+    { verdict: { match: "missing", id: null }, says: ["no chat template"] },
+  ])("of $verdict.match: $says", ({ verdict, says }) => {
+    expect(report("a\u001b.jinja", verdict)).toBe(`a␛.jinja: ${says.join("\n")}\n`);
+  });
+
+  const long = "x".repeat(200);
+  it.each<{ expected: Rendering; actual: Rendering; rows: [string, string] }>([
+    { expected: { text: "a b" }, actual: { text: "a c" }, rows: ["a b", "a c"] },
+    {
+      expected: { error: "no \u001b query" },
+      actual: { text: "a \n" },
+      rows: ["error: no ␛ query", "a·↵"],
+    },
+    {
+      expected: { text: `ab${"x".repeat(160)}` },
+      actual: { error: long },
+      rows: [`…${"x".repeat(160)}`, `error: ${"x".repeat(160)}`],
+    },
+    { expected: { text: "x".repeat(160) }, actual: { error: "" }, rows: ["x".repeat(160), "error: "] },
+  ])("of a probe that differs: $rows", ({ expected, actual, rows }) => {
+    const verdict: Verdict = { match: "unknown", id: null, comparison: differs(expected, actual) };
+    expect(report("a", verdict).split("\n").slice(2)).toEqual([
+      '    {"messages": [{"role": "user", "content": "Hi"}]}',
+      `    qwen3      ${rows[0]}`,
+      `    this text  ${rows[1]}`,
+      "",
+    ]);
+  });
+});
+
+describe("what machines are told", () => {
+  it.each<{ verdict: Verdict; members: object }>([
+    { verdict: { match: "missing", id: null }, members: { match: "missing", id: null } },
+    {
+      verdict: { match: "unknown", id: null, comparison: { ...same, skipped } },
+      members: { match: "unknown", id: null, nearest: "qwen3", equal: 49, probes: 49, skipped },
+    },
+    {
+      verdict: {
+        match: "variant",
+        id: "qwen3",
+        by: "a",
+        what: "b",
+        comparison: same,
+        nearest: { ...same, id: "qwen3.5" },
+      },
+      members: { match: "variant", id: "qwen3", by: "a", what: "b", nearest: "qwen3.5", equal: 49, probes: 49 },
+    },
+    {
+      verdict: { match: "variant", id: "qwen3", by: "a", what: "b", reason: "c" },
+      members: { match: "variant", id: "qwen3", by: "a", what: "b", reason: "c" },
+    },
+  ])("of $verdict.match: $members", ({ verdict, members }) => {
+    const line = jsonLine("a.json", "rag", verdict, undefined);
+    expect(JSON.parse(line)).toEqual({ file: "a.json", name: "rag", ...members });
+    expect(line).toMatch(/\}\n$/);
+  });
+});
+
+describe("the stretches in which two texts differ", () => {
+  const [p, s] = ["p".repeat(30), "s".repeat(30)];
+  const [before, after] = [`…${"p".repeat(24)}`, `${"s".repeat(24)}…`];
+
+  it.each([
+    { what: "a letter", one: "abc", other: "abd", found: ["abc", "abd"] },
+    {
+      what: "a letter in the middle",
+      one: `${p}A${s}`,
+      other: `${p}B${s}`,
+      found: [`${before}A${after}`, `${before}B${after}`],
+    },
+    { what: "something more", one: p + s, other: `${p}AB${s}`, found: [before + after, `${before}AB${after}`] },
+    {
+      what: "something twice",
+      one: `${p}ab${s}`,
+      other: `${p}abab${s}`,
+      found: [`…${"p".repeat(22)}ab${after}`, `…${"p".repeat(22)}abab${after}`],
+    },
+    {
+      what: "much more",
+      one: p + "A".repeat(300) + s,
+      other: p + s,
+      found: [`${before}${"A".repeat(136)}…`, before + after],
+    },
+    { what: "the beginning", one: `A${s}`, other: `B${s}`, found: [`A${after}`, `B${after}`] },
+    { what: "the end", one: `${p}A`, other: p, found: [`${before}A`, before] },
+    { what: "nothing", one: p, other: p, found: [before, before] },
+    { what: "half a character", one: "\ud83d\ude00", other: "\ud83d\ude01", found: ["😀", "😁"] },
+  ])("are shown with a little around them: $what", ({ one, other, found }) => {
+    expect(excerpts(one, other)).toEqual(found);
+    expect(excerpts(other, one)).toEqual(found.toReversed());
+  });
+
+  it.each([
+    { text: "a b", shown: "a b" },
+    { text: " a", shown: "·a" },
+    { text: "a ", shown: "a·" },
+    { text: "a  b", shown: "a··b" },
+    { text: "a \n b", shown: "a·↵·b" },
+    { text: "a\tb", shown: "a⇥b" },
+    { text: "\u001b", shown: "␛" },
+  ])("show spaces that could be overlooked: $shown", ({ text, shown }) => {
+    expect(visibleSpace(text)).toBe(shown);
+  });
+});
+
+describe("the lines on a GGUF file", () => {
+  const header: GgufHeader = {
+    architecture: null,
+    name: null,
+    preTokenizer: null,
+    vocabularySize: null,
+    addBosToken: null,
+    bosTokenId: null,
+    eosTokenId: null,
+    stopTokenIds: [],
+    addedTokens: [],
+    chatTemplate: null,
+    namedTemplates: [],
+    warnings: [],
+  } as unknown as GgufHeader;
+
+  it.each([
+    { more: {}, says: ["Model: no name, architecture not told, no vocabulary.", "Tokens: no end; no BOS."] },
+    {
+      more: { addBosToken: true },
+      says: ["Model: no name, architecture not told, no vocabulary.", "Tokens: no end; BOS added."],
+    },
+    {
+      more: { addBosToken: true, bosTokenId: 7, stopTokenIds: [5], vocabularySize: 9, architecture: "qwen3" },
+      says: ["Model: no name, architecture qwen3, 9 tokens.", "Tokens: ends 5; BOS 7."],
+    },
+    {
+      more: { addBosToken: false, bosTokenId: 7, name: "a\n\tb" },
+      says: ["Model: a  b, architecture not told, no vocabulary.", "Tokens: no end; no BOS."],
+    },
+  ])("say what is not told: $more", ({ more, says }) => {
+    expect(ggufReport({ ...header, ...more })).toBe(says.map((line) => `  ${line}\n`).join(""));
+  });
+
+  it.each([
+    { length: 400, shown: 400, end: "" },
+    { length: 401, shown: 400, end: "…" },
+  ])("cut a name of $length characters", ({ length, shown, end }) => {
+    const text = ggufReport({ ...header, name: "x".repeat(length) }).replaceAll(/\n +/g, "");
+    expect(text).toContain(`Model: ${"x".repeat(shown)}${end}, architecture`);
+  });
+});
+
+it("a template that refuses a probe has an error for its rendering", () => {
+  const rendering = probes.map((each) => officialRendering("qwen3.5", each)).find((each) => "error" in each);
+  expect(rendering).toEqual({ error: expect.any(String) as string });
+});
