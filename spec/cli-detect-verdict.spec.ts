@@ -190,11 +190,15 @@ describe("Jinja", () => {
   });
 
   it.each([
-    { what: "no Jinja", text: "{% if %}", error: expect.not.stringContaining("undefined") as string },
     { what: "an exception", text: '{{ raise_exception("not me") }}', error: "not me" },
     { what: "too much", text: "a".repeat(1_000_001), error: "prints 1000001 characters" },
   ])("that fails gives an error for each probe: $what", async ({ text, error }) => {
     expect(await renderProbes(text)).toEqual(probes.map(() => ({ error })));
+  });
+
+  it("that is none gives an error with words for each probe", async () => {
+    const error = expect.not.stringContaining("undefined") as string;
+    expect(await renderProbes("{% if %}")).toEqual(probes.map(() => ({ error })));
   });
 
   it("may print a million characters", async () => {
