@@ -196,8 +196,8 @@ describe("Jinja", () => {
     expect(await renderProbes(text)).toEqual(probes.map(() => ({ error })));
   });
 
-  it("that is no Jinja gives an error for each probe", async () => {
-    const error: unknown = expect.not.stringContaining("undefined");
+  it("that is none gives an error with words for each probe", async () => {
+    const error = expect.not.stringContaining("undefined") as string;
     expect(await renderProbes("{% if %}")).toEqual(probes.map(() => ({ error })));
   });
 

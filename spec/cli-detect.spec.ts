@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import {
   cpSync,
   mkdirSync,
@@ -134,6 +135,11 @@ describe("another text", () => {
         },
       ],
     });
+  });
+
+  it("has time to be rendered, though no run has seen it before", () => {
+    const { stdout } = run(["detect"], { input: `{# ${randomUUID()} #}\n${official}` });
+    expect(stdout).toMatch(/^standard input: equivalent to qwen3-2504\n/);
   });
 
   it("may print what assistant masks mark: a generation block prints its body", () => {

@@ -122,6 +122,7 @@ describe("--mask", () => {
     { policy: "roles:user", texts: ["😀<|im_end|>\n", "b<|im_end|>\n"] },
     { policy: "roles:system,tool", texts: [] },
     { policy: "messages:0,1", texts: ["😀<|im_end|>\n", "one<|im_end|>\n"] },
+    { policy: "messages:10", texts: [] },
     { policy: "reasoning-only+answer-only", texts: ["one<|im_end|>", `${THINK}two`] },
     { policy: "messages:0+roles:assistant+messages:2", texts: masked("roles:user,assistant").texts },
   ])("$policy", ({ policy, texts }) => {
@@ -273,6 +274,8 @@ const POLICIES =
   "all-assistant, final-assistant, last-turn, sampled, answer-only, reasoning-only, tool-calls-only, everything, " +
   "roles:ROLE,.., messages:INDEX,.., message-weights, message-weights:POLICY; + joins them.";
 
+/** Its first bytes are at no address. */
+const UNREADABLE = "/proc/self/mem";
 const INDICES = "messages: takes indices, from 0, with commas between them.";
 
 describe("usage", () => {
@@ -353,6 +356,13 @@ describe("usage", () => {
     { what: "a missing file to view", args: ["view", "missing.json"], says: "no such file or directory" },
     { what: "a folder", args: ["render", tmpdir()], says: "is a folder" },
     { what: "a file whose name has two lines", args: ["render", "a\nb"], says: "cannot read a␊b: no such file" },
+    {
+      what: "a file that opens, and cannot be read",
+      args: ["render", UNREADABLE],
+      says: `cannot read ${UNREADABLE}: i/o`,
+    },
+    { what: "such lines", args: ["render", "--jsonl", UNREADABLE], says: `cannot read ${UNREADABLE}: i/o` },
+    { what: "such a template", args: ["detect", UNREADABLE], says: `cannot read ${UNREADABLE}: i/o` },
     { what: "a missing template to detect", args: ["detect", "missing.jinja"], says: "cannot read missing.jinja" },
     { what: "no program to check", args: ["conformance", "--cmd", " "], says: "--cmd is empty" },
   ])("exits 2 for $what", ({ args, says }) => {

@@ -134,7 +134,7 @@ export const SCOPES: readonly Scope[] = [
   {
     name: "cli-detect",
     source: ["cli/detect"],
-    specs: ["cli-detect-report", "cli-detect-verdict", "detect", "probes", "cli-detect"],
+    specs: ["cli-detect-report", "cli-detect-texts", "cli-detect-verdict", "detect", "probes", "cli-detect"],
     runsCommandLine: true,
   },
   {

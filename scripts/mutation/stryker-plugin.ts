@@ -84,6 +84,7 @@ class SpecTestRunner implements TestRunner {
     if (this.#isEquivalent(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
     if (this.#processes !== undefined) this.#runner.reach.load(this.#reachFile);
     switches.activeMutant = activeMutant.id;
+    switches.hitCount = 0; // or that of the mutant before would count, where no test is begun
     switches.hitLimit = ownLimit(hitLimit);
     const specs = testFilter ?? this.#runner.specs;
     const file = resolve(this.#given.project, activeMutant.fileName);

@@ -14,15 +14,23 @@ export function openInput(file: string | undefined): Input {
   try {
     const fd = openSync(file, "r");
     const stat = fstatSync(fd);
-    if (stat.isDirectory()) throw new UsageError(`${file} is a folder`);
     const chunks = createReadStream(file, { fd, highWaterMark: CHUNK });
-    return { chunks, size: stat.isFile() ? stat.size : undefined };
+    return { chunks: readFrom(chunks, file), size: stat.isFile() ? stat.size : undefined };
   } catch (error) {
-    throw error instanceof UsageError ? error : cannotRead(file, error);
+    throw cannotRead(file, error);
   }
 }
 
 const CHUNK = 256 * 1024;
+
+/** What opens may still fail to be read, as a folder does. */
+async function* readFrom(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw cannotRead(name, error);
+  }
+}
 
 /** Of which the system tells this, if it is open. */
 export function standardInput(stat: Pick<Stats, "isDirectory" | "isFile" | "size"> | undefined): Input {

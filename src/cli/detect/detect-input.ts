@@ -12,10 +12,15 @@ export interface DetectInput {
   readonly gguf?: GgufHeader;
 }
 
-/** A file, URL or standard input, told apart by its first bytes: models are larger than memory. */
+/** A file, URL or standard input. */
 export async function readInput(file: string): Promise<DetectInput> {
+  return readChunks(chunksOf(file), file);
+}
+
+/** Told apart by the first bytes: models are larger than memory. */
+export async function readChunks(source: AsyncIterable<Uint8Array>, file: string): Promise<DetectInput> {
   try {
-    const { beginning, chunks } = await withBeginning(chunksOf(file));
+    const { beginning, chunks } = await withBeginning(source);
     const isGguf = beginning === "GGUF" || file.toLowerCase().endsWith(".gguf");
     return isGguf ? await readGgufInput(chunks) : { templates: await readTemplates(chunks, file) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { dumps } from "../../python/dumps.ts";
 import { models } from "../../templates/models.ts";
-import { palette, type Colour } from "../view/colours.ts";
+import { palette } from "../view/colours.ts";
 import { footerLine } from "../view/columns.ts";
 import { visible } from "../visible.ts";
 import type { Comparison, Difference } from "./compare.ts";
@@ -11,10 +11,10 @@ import { isOfficial, type Verdict } from "./verdict.ts";
 /** What people are told of a text: a headline, and indented lines below it. */
 export function report(place: string, verdict: Verdict): string {
   const { match, id, what, comparison, nearest, reason } = verdict;
-  const isTemplate = match === "exact" || match === "equivalent";
+  const template = match === "exact" || match === "equivalent" ? id : null;
   return [
     `${visible(place)}: ${headline(verdict)}\n`,
-    isTemplate && id !== null ? detail(`${models[id]}.`) : "",
+    template === null ? "" : detail(`${models[template]}.`),
     what === undefined ? "" : detail(what),
     reason === undefined ? "" : detail(visible(reason)),
     comparison === undefined ? "" : comparisonLines(comparison),
@@ -31,7 +31,7 @@ function detail(text: string): string {
 /** `equivalent to qwen3`, `a variant of qwen3-2504 by unsloth`, `unknown, nearest to qwen3.5` */
 function headline(verdict: Verdict): string {
   const { match, id, by, comparison } = verdict;
-  const colour = colourOf(verdict);
+  const colour = palette[colourOf(verdict)];
   switch (match) {
     case "exact":
       return `${colour(String(id))}, the official text`;
@@ -46,9 +46,10 @@ function headline(verdict: Verdict): string {
   }
 }
 
-function colourOf(verdict: Verdict): Colour {
-  if (isOfficial(verdict)) return palette.green;
-  return verdict.match === "variant" ? palette.yellow : palette.red;
+/** Of the headline. */
+export function colourOf(verdict: Verdict): "green" | "yellow" | "red" {
+  if (isOfficial(verdict)) return "green";
+  return verdict.match === "variant" ? "yellow" : "red";
 }
 
 function comparisonLines({ id, equal, compared, difference, skipped }: Comparison): string {
@@ -76,14 +77,14 @@ function differenceLines(id: string, { probe, expected, actual }: Difference): s
 const THIS = "this text";
 
 function stretches(expected: Rendering, actual: Rendering): readonly [string, string] {
-  if ("text" in expected && "text" in actual) return excerpts(expected.text, actual.text);
+  if (expected.text !== undefined && actual.text !== undefined) return excerpts(expected.text, actual.text);
   return [outcome(expected), outcome(actual)];
 }
 
 /** `error: No user query found in messages.`, or the end of the text. */
 function outcome(rendering: Rendering): string {
-  if ("error" in rendering) return `error: ${visible(rendering.error).slice(0, LONGEST)}`;
-  const { text } = rendering;
+  const { text, error } = rendering;
+  if (text === undefined) return `error: ${visible(error).slice(0, LONGEST)}`;
   return (text.length > LONGEST ? "…" : "") + visibleSpace(text.slice(-LONGEST).toWellFormed());
 }
 

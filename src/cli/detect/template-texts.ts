@@ -8,12 +8,14 @@ export interface TemplateText {
   readonly text: string | null;
 }
 
+type PresentText = TemplateText & { readonly text: string };
+
 /** The templates in a file: the file itself, or those under `chat_template` in its JSON, `default` first. */
 export async function readTemplates(chunks: AsyncIterable<Uint8Array>, file: string): Promise<readonly TemplateText[]> {
   const label = labelOf(file);
   const text = decode(await readBytes(chunks, label), label);
   const templates = templatesIn(text, file);
-  const empty = templates.find((template) => template.text?.trim() === "");
+  const empty = templates.find((template) => template.text.trim() === "");
   if (empty !== undefined) throw new UsageError(`${label}: the chat template ${nameIn(empty)}is empty`);
   return templates;
 }
@@ -50,7 +52,7 @@ function decode(bytes: Uint8Array, label: string): string {
   }
 }
 
-function templatesIn(text: string, file: string): readonly TemplateText[] {
+function templatesIn(text: string, file: string): readonly PresentText[] {
   const isNamedJson = file.toLowerCase().endsWith(".json");
   if (!isNamedJson && !/^\s*\{\s*["}]/.test(text)) return [{ text }];
   let json: unknown;
@@ -62,17 +64,18 @@ function templatesIn(text: string, file: string): readonly TemplateText[] {
   return namedTemplates((json as { chat_template?: unknown } | null)?.chat_template, labelOf(file));
 }
 
-function namedTemplates(found: unknown, label: string): readonly TemplateText[] {
+function namedTemplates(found: unknown, label: string): readonly PresentText[] {
   if (typeof found === "string") return [{ text: found }];
   if (!Array.isArray(found) || found.length === 0)
     throw new UsageError(`${label} holds no chat_template; ${ELSEWHERE}`);
   const templates = found.map((each: unknown, index) => namedTemplate(each, `${label}: chat_template[${index}]`));
-  return templates.toSorted((one, other) => Number(other.name === "default") - Number(one.name === "default"));
+  const isFirst = ({ name }: TemplateText): boolean => name === "default";
+  return [...templates.filter(isFirst), ...templates.filter((template) => !isFirst(template))];
 }
 
 const ELSEWHERE = "many models have it in a file of its own, chat_template.jinja";
 
-function namedTemplate(value: unknown, place: string): TemplateText {
+function namedTemplate(value: unknown, place: string): PresentText {
   const { name, template } = (value ?? {}) as { name?: unknown; template?: unknown };
   if (typeof name === "string" && typeof template === "string") return { name, text: template };
   throw new UsageError(`${place} is no object with a name and a template`);

@@ -61,6 +61,6 @@ const LIKE_NONE = "It renders no probe as one of the templates does.";
 
 /** The first error, where nothing but errors comes. */
 function commonFailure(renderings: readonly Rendering[]): string | undefined {
-  const errors = renderings.flatMap((each) => ("error" in each ? [each.error] : []));
+  const errors = renderings.flatMap(({ error = [] }) => error);
   return errors.length === renderings.length ? errors[0] : undefined;
 }
