@@ -95,12 +95,24 @@ export async function runTest(test: Test): Promise<void> {
   await openSuites(test.suite);
   try {
     const outcome = test.run();
-    if (outcome instanceof Promise) await inTime(outcome);
+    if (outcome instanceof Promise) await inTime(orStray(outcome));
   } finally {
     for (const hook of finishers) await hook();
     for (let at: Suite | undefined = test.suite; at !== undefined; at = at.parent) {
       for (const hook of at.afterEach) await hook();
     }
+  }
+}
+
+/** An exception that nobody catches fails the test in hand, as in Vitest; it would end the process. */
+async function orStray(outcome: Promise<unknown>): Promise<void> {
+  let onStray: (error: unknown) => void = () => undefined;
+  const stray = new Promise<never>((_resolve, reject) => (onStray = reject));
+  process.on("uncaughtException", onStray);
+  try {
+    await Promise.race([outcome, stray]);
+  } finally {
+    process.off("uncaughtException", onStray);
   }
 }
 
