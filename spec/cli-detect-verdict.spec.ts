@@ -12,7 +12,6 @@ import { officialRendering } from "../src/cli/detect/official.ts";
 import { probes } from "../src/cli/detect/probes/probes.ts";
 import { recognise } from "../src/cli/detect/recognise.ts";
 import { isSame, type Rendering } from "../src/cli/detect/rendering.ts";
-import { readTemplates } from "../src/cli/detect/template-texts.ts";
 import { isOfficial, verdictOf, verdictOn } from "../src/cli/detect/verdict.ts";
 import { fingerprint } from "../src/detect.ts";
 import { detectTemplate, type TemplateId } from "../src/index.ts";
@@ -78,6 +77,13 @@ describe("a text is recognised", () => {
 describe("the verdict", () => {
   const found = { match: "variant", id: "qwen3", by: "a", what: "b" } as const;
   const unknown = { match: "unknown" } as const;
+  const isEqualTo = (id: TemplateId): object => ({
+    id,
+    equal: probes.length,
+    compared: probes.length,
+    difference: undefined,
+    skipped: [],
+  });
 
   it("is missing without a text, and needs no rendering for an official one", async () => {
     const run = (): never => expect.fail("rendered");
@@ -113,14 +119,14 @@ describe("the verdict", () => {
     {
       what: "as its template",
       run: { renderings: official("qwen3") },
-      more: { comparison: compareWith("qwen3", official("qwen3")) },
+      more: { comparison: isEqualTo("qwen3") },
     },
     {
       what: "as another template",
       run: { renderings: official("qwen3.5") },
       more: {
-        comparison: compareWith("qwen3", official("qwen3.5")),
-        nearest: compareWith("qwen3.5", official("qwen3.5")),
+        comparison: expect.objectContaining({ id: "qwen3", compared: probes.length }) as object,
+        nearest: isEqualTo("qwen3.5"),
       },
     },
   ])("on a variant says what it is, and that it prints $what", ({ run, more }) => {
@@ -244,12 +250,5 @@ describe("a file", () => {
     const text = "a".repeat(600_000);
     writeFileSync(path, text);
     expect((await readInput(path)).templates).toEqual([{ text }]);
-  });
-
-  it("of more than 64 MiB is too large for a template", async () => {
-    const chunks = (async function* () {
-      for (let count = 0; count < 65; count++) yield new Uint8Array(1024 * 1024).fill(0x20);
-    })();
-    await expect(readTemplates(chunks, "-")).rejects.toThrow("standard input is too large for a chat template");
   });
 });

@@ -116,9 +116,7 @@ describe("standard input", () => {
     expect(openInput(undefined).chunks).toBe(stdin);
     expect(stderr.written()).toBe(says);
   });
-});
 
-describe("standard input", () => {
   const stat = (kind: string, size: number) => ({
     isDirectory: () => kind === "folder",
     isFile: () => kind === "file",

@@ -56,6 +56,7 @@ export class Reach {
   }
 }
 
-function keyOf(spec: string, index: number | undefined): string {
+/** Of the nth test of a spec, or of what comes before its tests. */
+export function keyOf(spec: string, index: number | undefined): string {
   return `${spec} ${index ?? ""}`;
 }

@@ -5,7 +5,7 @@ import { Endless } from "./command-line/client.ts";
 import type { SpecProcesses } from "./command-line/specs-process.ts";
 import { expect } from "./expect.ts";
 import { ModuleLoader, type Registry } from "./modules.ts";
-import { Reach, type Place } from "./reach.ts";
+import { keyOf, Reach, type Place } from "./reach.ts";
 import { closeSuites, collect, declarations, openSuites, runTest, type Collected } from "./tests.ts";
 
 /** A test that failed. */
@@ -113,7 +113,7 @@ export class SpecRunner {
   *#order(specs: readonly string[], active: Active, collectedOf: (spec: string) => Collected): Generator<Place> {
     const given = new Set<string>();
     for (const place of this.#candidates(specs, active.file, collectedOf)) {
-      const key = keyOf(place);
+      const key = keyOf(place.spec, place.index);
       if (given.has(key) || !this.#isReached(place, active)) continue;
       given.add(key);
       yield place;
@@ -182,8 +182,4 @@ export class SpecRunner {
   #path(spec: string): string {
     return join(this.#project, "spec", spec);
   }
-}
-
-function keyOf({ spec, index }: Place): string {
-  return `${spec} ${index}`;
 }
