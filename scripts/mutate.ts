@@ -34,7 +34,7 @@ const program = new Command("mutate")
   .option("--files <paths...>", "only these files or folders: src/json.ts src/clauses")
   .option("--check", "fail if a score is below the recorded one, or a survivor has no reason", false)
   .option("--update", "record scores and survivors; reasons stay where their mutants do", false)
-  .option("--changed", "leave out the scopes whose source and specs are as recorded, or that never were", false)
+  .option("--changed", "leave out the scopes whose source and specs are as recorded", false)
   .option("--equivalent", "run the mutants that are recorded as equivalent too, which are taken to survive", false)
   .addHelpText("after", '\nA survivor is given its reason in the report by hand: "equivalent" or "left".');
 const options = program.parse().opts<Options>();
@@ -53,10 +53,6 @@ async function mutate(scope: Scope): Promise<void> {
   const files = sourceFiles(project, scope).filter(isWanted);
   if (files.length === 0) return;
   const sha256 = digest(project, scope);
-  if (options.changed && recorded === undefined) {
-    console.error(`\n!! ${scope.name}: NOT CHECKED, it has never been recorded (--scope ${scope.name} --update)\n`);
-    return;
-  }
   if (options.changed && recorded?.sha256 === sha256) {
     console.log(`${scope.name}: ${recorded.score} % as recorded, source and specs have not changed`);
     return;

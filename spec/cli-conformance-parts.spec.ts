@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { readAnswer, textOf } from "../src/cli/conformance/answer.ts";
 import { conformance } from "../src/cli/conformance/conformance.ts";
-import { startProgram, type Program } from "../src/cli/conformance/program.ts";
 import { checkBar } from "../src/cli/conformance/progress.ts";
 import { run } from "./support/command-line.ts";
 import { streamsOf } from "./support/own-streams.ts";
@@ -61,55 +60,6 @@ describe("a line that a program writes", () => {
   });
 });
 
-describe("a program", () => {
-  const started: Program[] = [];
-  afterEach(() => started.splice(0).forEach((program) => program.stop()));
-  const start = (command: string, timeout = 20): Program => {
-    const program = startProgram(command, timeout);
-    started.push(program);
-    return program;
-  };
-
-  it("is asked one request after the other, each with its number", async () => {
-    const { ask } = start(
-      `read a; echo "{\\"id\\": 1, \\"asked\\": $a}"; read a; echo "{\\"id\\": 2, \\"asked\\": $a}"`,
-    );
-    expect(await ask('{"messages": [{}]}')).toEqual({ id: 1, asked: { id: 1, messages: [{}] } });
-    expect(await ask('{"messages": "$&"}')).toEqual({ id: 2, asked: { id: 2, messages: "$&" } });
-    await expect(ask("{}")).rejects.toThrow("the program ended (exit status 0) before it answered request 3");
-  });
-
-  it.each([
-    { command: "exit 7", says: "the program ended (exit status 7) before it answered request 1" },
-    { command: "kill -9 $$", says: "the program ended (signal SIGKILL) before it answered request 1" },
-    { command: "read a; echo x; sleep 5", says: "the program wrote a line that is no JSON: x" },
-  ])("that $command is told of", async ({ command, says }) => {
-    await expect(start(command).ask("{}")).rejects.toThrow(says);
-  });
-
-  it("is waited for as long as it may take", async () => {
-    const { ask } = start("read a; echo '{\"id\": 1}'; sleep 5", 0.3);
-    expect(await ask("{}")).toEqual({ id: 1 });
-    await expect(ask("{}")).rejects.toThrow(
-      "the program has not answered request 2 in 0.3 s; does it write each answer out at once? --timeout gives it longer",
-    );
-  });
-
-  it("has the end of what it has said remembered", async () => {
-    const { ask, lastWords } = start("printf '%3000s' x >&2; exit 1");
-    await expect(ask("{}")).rejects.toThrow("exit status 1");
-    expect(lastWords()).toBe(`${" ".repeat(1999)}x`);
-  });
-
-  it("is stopped with what it has started", async () => {
-    const program = start("sleep 5 | cat");
-    const asked = program.ask("{}");
-    program.stop();
-    await expect(asked).rejects.toThrow("signal SIGTERM");
-    expect(() => program.stop()).not.toThrow();
-  });
-});
-
 describe("the check of a program", () => {
   const folder = mkdtempSync(join(tmpdir(), "conformance-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -151,10 +101,7 @@ describe("the check of a program", () => {
   it("goes away from a terminal", async () => {
     const { stderr } = streamsOf({ stderr: { isTTY: true, columns: 80 } });
     await expect(check('read a; echo \'{"id": 1, "text": ""}\'; exit 1')).rejects.toThrow("exit status 1");
-    await setTimeout(250);
-    const written = stderr.written();
-    await setTimeout(250);
-    expect(stderr.written()).toBe(written);
+    expect(stderr.blocks.at(-1)).toBe("\u001b[2K");
   });
 
   it("may end before it has read what it is asked", () => {

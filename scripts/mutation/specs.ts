@@ -140,7 +140,7 @@ export const SCOPES: readonly Scope[] = [
   {
     name: "cli-conformance",
     source: ["cli/conformance"],
-    specs: ["cli-conformance-parts", "cli-conformance"],
+    specs: ["cli-conformance-parts", "cli-conformance-program", "cli-conformance"],
     runsCommandLine: true,
   },
 ];

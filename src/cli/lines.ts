@@ -10,7 +10,10 @@ export interface LineLimit {
  * Splits bytes into lines at U+000A alone, as Python does: U+2028 and a bare carriage return may stand inside JSON.
  * Holds one line at a time. The line feeds are left out.
  */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>, limit?: LineLimit): AsyncGenerator<Uint8Array> {
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  limit?: LineLimit,
+): AsyncGenerator<Uint8Array, undefined> {
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;
   for await (const chunk of chunks) {

@@ -22,7 +22,8 @@ const LONGEST_ANSWER: LineLimit = {
 
 /** Starts a command in a shell. */
 export function startProgram(command: string, timeout: number): Program {
-  const child = spawn(command, { shell: true, detached: HAS_GROUPS });
+  // In a group of its own it can be stopped with all that it has started; Windows would give it a window instead.
+  const child = spawn(command, { shell: true, detached: process.platform !== "win32" });
   const ended = endOf(child);
   const lines = readLines(child.stdout, LONGEST_ANSWER);
   let words = "";
@@ -43,15 +44,12 @@ export function startProgram(command: string, timeout: number): Program {
   };
 }
 
-/** Elsewhere a process of its own group can be stopped with all that it has started. */
-const HAS_GROUPS = process.platform !== "win32";
-
 function stop(child: ChildProcessWithoutNullStreams): void {
+  if (child.pid === undefined) return; // it could not be started
   try {
-    if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid);
-    else child.kill();
+    process.kill(-child.pid);
   } catch {
-    // It has ended already.
+    child.kill(); // there is no such group: it has ended already, or this is Windows
   }
 }
 
@@ -82,7 +80,7 @@ function answerIn(line: Uint8Array, id: number): Answer {
 async function lineWithin(
   seconds: number,
   id: number,
-  lines: AsyncGenerator<Uint8Array>,
+  lines: AsyncGenerator<Uint8Array, undefined>,
 ): Promise<Uint8Array | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -91,8 +89,7 @@ async function lineWithin(
     timer = setTimeout(() => reject(error), seconds * 1000);
   });
   try {
-    const { value, done } = await Promise.race([lines.next(), late]);
-    return done === true ? undefined : value;
+    return (await Promise.race([lines.next(), late])).value;
   } finally {
     clearTimeout(timer);
   }

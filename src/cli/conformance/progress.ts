@@ -6,9 +6,8 @@ export interface CheckBar {
   readonly stop: () => void;
 }
 
-/** A bar on standard error, where that is a terminal; the report comes after it. */
+/** A bar on standard error, where that is a terminal (elsewhere cli-progress shows none); the report comes after it. */
 export function checkBar(): CheckBar {
-  if (!process.stderr.isTTY) return { show() {}, stop() {} };
   const format = "{bar} {percentage} %  {value}/{total}  {rule}";
   const bar = new SingleBar({ format, clearOnComplete: true });
   let isStarted = false;

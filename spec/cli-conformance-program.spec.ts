@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { startProgram, type Program } from "../src/cli/conformance/program.ts";
+
+describe("a program", () => {
+  const started: Program[] = [];
+  afterEach(() => started.splice(0).forEach((program) => program.stop()));
+  const start = (command: string, timeout = 20): Program => {
+    const program = startProgram(command, timeout);
+    started.push(program);
+    return program;
+  };
+
+  it("is asked one request after the other, each with its number", async () => {
+    const { ask } = start(
+      `read a; echo "{\\"id\\": 1, \\"asked\\": $a}"; read a; echo "{\\"id\\": 2, \\"asked\\": $a}"`,
+    );
+    expect(await ask('{"messages": [{}]}')).toEqual({ id: 1, asked: { id: 1, messages: [{}] } });
+    expect(await ask('{"messages": "$&"}')).toEqual({ id: 2, asked: { id: 2, messages: "$&" } });
+    await expect(ask("{}")).rejects.toThrow("the program ended (exit status 0) before it answered request 3");
+  });
+
+  it.each([
+    { command: "exit 7", says: "the program ended (exit status 7) before it answered request 1" },
+    { command: "kill -9 $$", says: "the program ended (signal SIGKILL) before it answered request 1" },
+    { command: "read a; echo x; sleep 5", says: "the program wrote a line that is no JSON: x" },
+  ])("that $command is told of", async ({ command, says }) => {
+    await expect(start(command).ask("{}")).rejects.toThrow(says);
+  });
+
+  it("is waited for as long as it may take", async () => {
+    const { ask } = start("read a; echo '{\"id\": 1}'; sleep 5", 0.3);
+    expect(await ask("{}")).toEqual({ id: 1 });
+    await expect(ask("{}")).rejects.toThrow(
+      "the program has not answered request 2 in 0.3 s; does it write each answer out at once? --timeout gives it longer",
+    );
+  });
+
+  it("has the end of what it has said remembered", async () => {
+    const { ask, lastWords } = start("printf '%3000s' x >&2; exit 1");
+    await expect(ask("{}")).rejects.toThrow("exit status 1");
+    expect(lastWords()).toBe(`${" ".repeat(1999)}x`);
+  });
+
+  it("may take a long line, which comes in pieces", async () => {
+    const { ask } = start(`read a; printf '{"id": 1, "text": "%0200000d"}\\n' 0`);
+    expect(await ask("{}")).toEqual({ id: 1, text: "0".repeat(200_000) });
+  });
+
+  it("leaves no timer of an answer behind", async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const { ask } = start("echo '{\"id\": 1}'; echo '{\"id\": 2}'; echo '{\"id\": 3}'; sleep 5");
+    const before = timers();
+    for (let id = 1; id <= 3; id++) await ask("{}");
+    expect(timers()).toBeLessThan(before + 3);
+  });
+
+  it("whose shell is not there is told of", async () => {
+    seemToBe("android"); // where Node looks for the shell elsewhere
+    const { ask, stop } = start("cat");
+    await expect(ask("{}")).rejects.toThrow("the program ended (Error: spawn /system/bin/sh ENOENT) before");
+    expect(stop).not.toThrow();
+  });
+
+  it("is stopped with what it has started", async () => {
+    const { ask, stop } = start("sleep 20 | (echo '{\"id\": 1}'; cat)", 2);
+    await ask("{}");
+    const asked = ask("{}");
+    stop();
+    await expect(asked).rejects.toThrow("signal SIGTERM");
+    expect(stop).not.toThrow();
+  });
+
+  it("is stopped alone on Windows, where there are no groups", async () => {
+    seemToBe("win32");
+    process.env["comspec"] = "/bin/sh"; // Node takes any shell that is named here
+    onTestFinished(() => void delete process.env["comspec"]);
+    const { ask, stop } = start('echo "{\\"id\\": 1, \\"text\\": $$}"; exec sleep 20', 2);
+    const { text: pid } = await ask("{}");
+    expect(() => process.kill(-Number(pid), 0)).toThrow("ESRCH");
+    const asked = ask("{}");
+    stop();
+    await expect(asked).rejects.toThrow("signal SIGTERM");
+  });
+});
+
+function seemToBe(platform: NodeJS.Platform): void {
+  const own = Object.getOwnPropertyDescriptor(process, "platform") ?? {};
+  Object.defineProperty(process, "platform", { ...own, value: platform });
+  onTestFinished(() => void Object.defineProperty(process, "platform", own));
+}
