@@ -48,7 +48,8 @@ export function fileReports(
   recorded: ScopeReport | undefined,
 ): Record<string, FileReport> {
   const reasons = new Map(survivorsOf(recorded).map((survivor) => [identityKey(survivor), survivor]));
-  const named = results.map((result) => ({
+  const inOrder = results.toSorted((a, b) => Number(a.id) - Number(b.id)); // they come as they are done
+  const named = inOrder.map((result) => ({
     ...mutantIdentity(project, { ...result, location: fromZero(result.location) }),
     status: result.status,
   }));
