@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Command } from "commander";
+import type { MutantResult } from "@stryker-mutator/api/core";
+import { Command, Option } from "commander";
 import { identityKey } from "./mutation/identity.ts";
 import {
   fileReports,
@@ -21,6 +22,7 @@ interface Options {
   readonly update: boolean;
   readonly changed: boolean;
   readonly equivalent: boolean;
+  readonly control: boolean;
 }
 
 const program = new Command("mutate")
@@ -36,6 +38,11 @@ const program = new Command("mutate")
   .option("--update", "record scores and survivors; reasons stay where their mutants do", false)
   .option("--changed", "leave out the scopes whose source and specs are as recorded", false)
   .option("--equivalent", "run the mutants that are recorded as equivalent too, which are taken to survive", false)
+  .addOption(
+    new Option("--control", "switch no mutant on: what fails then, fails by itself, and would count as a kill")
+      .default(false)
+      .conflicts(["check", "update", "changed"]),
+  )
   .addHelpText("after", '\nA survivor is given its reason in the report by hand: "equivalent" or "left".');
 const options = program.parse().opts<Options>();
 
@@ -59,7 +66,12 @@ async function mutate(scope: Scope): Promise<void> {
   }
   const start = performance.now();
   const known = options.equivalent ? [] : survivorsOf(recorded).filter(({ equivalent }) => equivalent !== undefined);
-  const results = await runMutants(project, scope, files, known.map(identityKey));
+  const given = { equivalent: known.map(identityKey), isControl: options.control };
+  const results = await runMutants(project, scope, files, given);
+  if (options.control) {
+    control(scope, results);
+    return;
+  }
   const found = fileReports(project, results, recorded);
   const report = { score: scoreOf(found), sha256, files: found };
   tell(scope, report, (performance.now() - start) / 1000);
@@ -88,6 +100,12 @@ function check({ name }: Scope, report: ScopeReport, recorded: ScopeReport | und
   ).length;
   if (report.score < least) fail(`${name}: the score is below the recorded ${least} %.`);
   if (unexplained > 0) fail(`${name}: ${unexplained} survivors have no reason.`);
+}
+
+function control({ name }: Scope, results: readonly MutantResult[]): void {
+  const killed = results.filter(({ status }) => status === "Killed" || status === "Timeout");
+  for (const { statusReason } of killed) fail(`${name}: ${statusReason}`);
+  console.log(`${name}: ${results.length} times without a mutant, ${killed.length} failures`);
 }
 
 function fail(words: string): void {

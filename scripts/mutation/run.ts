@@ -13,10 +13,16 @@ export async function runMutants(
   project: string,
   { specs, runsCommandLine = false }: Scope,
   files: readonly string[],
-  equivalent: readonly string[],
+  { equivalent, isControl }: Pick<GivenOptions, "equivalent" | "isControl">,
 ): Promise<MutantResult[]> {
   if (runsCommandLine) buildIfStale();
-  const given: GivenOptions = { project, specs: specs.map((name) => `${name}.spec.ts`), runsCommandLine, equivalent };
+  const given: GivenOptions = {
+    project,
+    specs: specs.map((name) => `${name}.spec.ts`),
+    runsCommandLine,
+    equivalent,
+    isControl,
+  };
   const options: PartialStrykerOptions & { readonly qwen3Format: GivenOptions } = {
     qwen3Format: given,
     mutate: [...files],

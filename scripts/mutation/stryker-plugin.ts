@@ -26,6 +26,8 @@ export interface GivenOptions {
   readonly runsCommandLine: boolean;
   /** Keys of mutants that are known to change nothing; they are not run. */
   readonly equivalent: readonly string[];
+  /** No mutant is switched on: whatever fails, fails by itself. */
+  readonly isControl: boolean;
 }
 
 /** To Stryker a test is a whole spec: which mutants a spec passes is what decides if it is run against them. */
@@ -83,7 +85,7 @@ class SpecTestRunner implements TestRunner {
   async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     if (this.#isEquivalent(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
     if (this.#processes !== undefined) this.#runner.reach.load(this.#reachFile);
-    switches.activeMutant = activeMutant.id;
+    switches.activeMutant = this.#given.isControl ? undefined : activeMutant.id;
     switches.hitCount = 0; // or that of the mutant before would count, where no test is begun
     switches.hitLimit = ownLimit(hitLimit);
     const specs = testFilter ?? this.#runner.specs;
