@@ -1,9 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { parseJson, QwenFormatError, type JsonValue } from "../src/index.ts";
+import { QwenFormatError, type JsonValue } from "../src/index.ts";
 import { formatRequest } from "../src/request.ts";
 import {
   checkFormatter,
-  conformanceRules,
   formatReport,
   loadCorpus,
   type FormatRequest,
@@ -11,13 +10,8 @@ import {
   type Progress,
   type RuleId,
 } from "../src/testing/index.ts";
+import { allBut, ours } from "./support/checks.ts";
 import { soon } from "./support/soon.ts";
-
-const ours = ({ json }: FormatRequest): string => formatRequest(parseJson(json), {}).text;
-
-/** All rules but these. */
-const allBut = (...ids: readonly RuleId[]): RuleId[] =>
-  conformanceRules.map(({ id }) => id).filter((id) => !ids.includes(id));
 
 describe("a report", () => {
   const digits: Formatter = ({ value }) => formatRequest(value as object as JsonValue, {}).text;

@@ -1,22 +1,10 @@
 import { Template } from "@huggingface/jinja";
 import { describe, expect, it } from "vitest";
 import { officialTemplate } from "../scripts/official-template.ts";
-import { parseJson, templateIds } from "../src/index.ts";
-import { formatRequest } from "../src/request.ts";
-import {
-  checkFormatter,
-  conformanceRules,
-  formatReport,
-  type FormatRequest,
-  type RuleId,
-} from "../src/testing/index.ts";
+import { templateIds } from "../src/index.ts";
+import { checkFormatter, conformanceRules, formatReport, type RuleId } from "../src/testing/index.ts";
 import { brokenFormatters } from "./support/broken-formatters.ts";
-
-const ours = ({ json }: FormatRequest): string => formatRequest(parseJson(json), {}).text;
-
-/** All rules but these. */
-const allBut = (...ids: readonly RuleId[]): RuleId[] =>
-  conformanceRules.map(({ id }) => id).filter((id) => !ids.includes(id));
+import { allBut, ours } from "./support/checks.ts";
 
 describe("this library holds every rule", () => {
   it.each(templateIds)("of %s", { timeout: 60_000 }, async (template) => {
