@@ -15,9 +15,9 @@ const ENTRIES = [
   {
     name: "{ formatChat, qwen3 }",
     code: 'export { formatChat, qwen3 } from "./dist/index.js";',
-    limit: kilobytes(7),
+    limit: kilobytes(7.25),
   },
-  { name: "{ formatQwen3 }", code: 'export { formatQwen3 } from "./dist/index.js";', limit: kilobytes(11.25) },
+  { name: "{ formatQwen3 }", code: 'export { formatQwen3 } from "./dist/index.js";', limit: kilobytes(11.5) },
   { name: "qwen3-format", code: 'export * from "./dist/index.js";', limit: kilobytes(15) },
   { name: "qwen3-format/runtimes", code: 'export * from "./dist/runtimes.js";', limit: kilobytes(24) },
   { name: "qwen3-format/messages", code: 'export * from "./dist/messages.js";', limit: kilobytes(8) },

@@ -1,7 +1,7 @@
 import { expected } from "./errors.ts";
-import { joined } from "./segments.ts";
 import type { ChatRequest } from "./template.ts";
 import type { Chat, Omission, Segment } from "./types.ts";
+import type { Writer } from "./write.ts";
 
 /**
  * A class, because a getter in an object literal gives every chat a hidden class of its own, which keeps
@@ -10,12 +10,13 @@ import type { Chat, Omission, Segment } from "./types.ts";
 export class FormattedChat implements Chat {
   readonly segments: readonly Segment[];
   readonly omissions: readonly Omission[];
-  #text: string | undefined;
+  readonly #text: string;
   readonly #request: ChatRequest;
 
-  constructor(segments: readonly Segment[], omissions: readonly Omission[], request: ChatRequest) {
+  constructor({ segments, omissions, text }: Writer, request: ChatRequest) {
     this.segments = segments;
     this.omissions = omissions;
+    this.#text = text;
     this.#request = request;
   }
 
@@ -31,6 +32,6 @@ export class FormattedChat implements Chat {
   }
 
   get text(): string {
-    return (this.#text ??= joined(this.segments));
+    return this.#text;
   }
 }

@@ -3,7 +3,6 @@ import { memberOf } from "./members.ts";
 import { isMap } from "./objects.ts";
 import { contains } from "./python/contains.ts";
 import { stripBlanks, stripTrailingBlanks } from "./python/strip.ts";
-import { joined } from "./segments.ts";
 import type { Template } from "./template.ts";
 import type { Turn } from "./turns.ts";
 import type { Segment } from "./types.ts";
@@ -70,7 +69,7 @@ function hasText(part: unknown): boolean {
 
 /** Cuts the prompt at the last tag in it; what the caller gave after it becomes an omission. */
 export function cutAtTag(write: Writer, { text, path }: Continuation): void {
-  const whole = joined(write.segments);
+  const whole = write.text;
   const tag = whole.lastIndexOf(TAG.trimEnd());
   const kept = stripBlanks(text);
   const trimmed = stripTrailingBlanks(whole.slice(0, Math.max(0, tag)));
@@ -80,6 +79,7 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   // Where the tag has lost its own space, transformers strips all blanks before it.
   const end = whole.startsWith(TAG, tag) ? tag : trimmed.length;
   if (end < tag && /\s$/.test(text)) omit(write, "white-space", path);
+  write.text = whole.slice(0, end);
   for (const { source, message } of cutAt(write.segments, end)) {
     write.message = message;
     if (source !== null && source !== path) omit(write, "after-continuation", source);

@@ -59,7 +59,7 @@ function format(template: Template, messages: readonly Message[], options: objec
   if (continuation !== null) cutAtTag(write, continuation);
   if (settings.onOmission !== null) refuse(write.omissions, settings.onOmission);
   if (settings.onControlTokens !== null) refuseControlTokens(write.segments, settings.onControlTokens);
-  return new FormattedChat(write.segments, write.omissions, request);
+  return new FormattedChat(write, request);
 }
 
 function refuse(omissions: readonly Omission[], onOmission: NonNullable<Settings["onOmission"]>): void {

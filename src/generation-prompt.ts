@@ -1,5 +1,4 @@
 import { FormattedChat } from "./chat.ts";
-import { joined } from "./segments.ts";
 import type { Chat } from "./types.ts";
 import { newWriter } from "./write.ts";
 
@@ -15,5 +14,5 @@ export function generationPrompt(chat: Chat): string {
   const request = FormattedChat.requestOf(chat);
   const write = newWriter();
   request.template.opening(write, request);
-  return joined(write.segments);
+  return write.text;
 }

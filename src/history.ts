@@ -1,7 +1,6 @@
 import { queryIn } from "./clauses/query.ts";
 import { FormattedChat } from "./chat.ts";
 import { generationPrompt } from "./generation-prompt.ts";
-import { joined } from "./segments.ts";
 import { clauseOf, type ChatRequest } from "./template.ts";
 import type { Turn } from "./turns.ts";
 import type { Chat } from "./types.ts";
@@ -93,7 +92,7 @@ function countsBefore(request: ChatRequest): readonly Counts[] {
 function written(turn: Turn, request: ChatRequest, counts: Counts | undefined): string {
   const write: Writer = { ...newWriter(), ...counts };
   clauseOf(turn, request)(write, turn, request);
-  return joined(write.segments);
+  return write.text;
 }
 
 /** By message. */

@@ -7,7 +7,9 @@ import type { Omission, OmissionReason, Segment, SegmentKind } from "./types.ts"
 export interface Writer {
   readonly segments: Segment[];
   readonly omissions: Omission[];
-  /** UTF-16 length so far: the offset of the next segment. */
+  /** The prompt so far. */
+  text: string;
+  /** UTF-16 length of what is tagged so far: the offset of the next segment. */
   length: number;
   message: number | null;
   role: string;
@@ -18,11 +20,34 @@ export interface Writer {
 }
 
 export function newWriter(): Writer {
-  return { segments: [], omissions: [], length: 0, message: null, role: "", generated: false, images: 0, videos: 0 };
+  return {
+    segments: [],
+    omissions: [],
+    text: "",
+    length: 0,
+    message: null,
+    role: "",
+    generated: false,
+    images: 0,
+    videos: 0,
+  };
 }
 
 /** Adds words of the template's own, which are never empty. */
 export function append(write: Writer, kind: SegmentKind, text: string): void {
+  write.text += text;
+  tag(write, kind, text);
+}
+
+/**
+ * Tags the next words of the template's own in a text that has them already. Those that always stand together are added
+ * as one, which takes a tenth off a chat:
+ *
+ *     write.text += "<|im_end|>\n";
+ *     tag(write, "turn-end", "<|im_end|>");
+ *     tag(write, "turn-break", "\n");
+ */
+export function tag(write: Writer, kind: SegmentKind, text: string): void {
   const start = write.length;
   const end = start + text.length;
   write.length = end;
@@ -39,11 +64,12 @@ export function append(write: Writer, kind: SegmentKind, text: string): void {
 }
 
 /**
- * Adds what the caller gave at `source`; an empty text adds nothing. Apart from `append`, because engines compile functions
+ * Adds what the caller gave at `source`; an empty text adds nothing. Apart from `tag`, because engines compile functions
  * in place, some for every segment of a turn, as long as they are small.
  */
 export function appendGiven(write: Writer, kind: SegmentKind, text: string, source: string | null): void {
   if (text === "") return;
+  write.text += text;
   const start = write.length;
   const end = start + text.length;
   write.length = end;

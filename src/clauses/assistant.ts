@@ -4,13 +4,13 @@ import type { Clause, Template, Thought } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { omit, type Writer } from "../write.ts";
 import { sourceOf, thinkBlock } from "./think.ts";
-import { closeTurn, omitUnread, openTurn } from "./turn.ts";
+import { ASSISTANT, closeTurn, omitUnread, openTurn } from "./turn.ts";
 
 /** <|im_start|>assistant\n<think>\nR\n</think>\n\nC\n<tool_call>…</tool_call><|im_end|>\n */
 export const assistantTurn: Clause = (write, turn, request) => {
   const { template } = request;
   const thought = template.thought(write, turn, template.content(write, turn, request));
-  openTurn(write, turn.role, "assistant\n");
+  openTurn(write, turn.role, ASSISTANT);
   write.generated = true;
   if (template.showsThinking?.(turn, thought, request)) openWithThought(write, turn, thought);
   else openWithContent(write, turn, thought);

@@ -2,7 +2,7 @@ import { dumps } from "../python/dumps.ts";
 import type { Call } from "../calls.ts";
 import type { CallsRule } from "../template.ts";
 import type { Turn } from "../turns.ts";
-import { append, appendGiven, type Writer } from "../write.ts";
+import { append, appendGiven, tag, type Writer } from "../write.ts";
 
 /** Calls as JSON. A line break stands between calls, and before the first one after content. */
 export const jsonCalls: CallsRule = (write, turn, content) => writeCalls(write, turn, content !== "");
@@ -22,12 +22,14 @@ function writeCalls(write: Writer, turn: Turn, followsContent: boolean): void {
 /** <tool_call>\n{"name": "NAME", "arguments": ARGUMENTS}\n</tool_call>, with the name not escaped */
 function jsonCall(write: Writer, { path, name, arguments: given }: Call): void {
   const source = `${path}.arguments`;
-  append(write, "tool-call-start", "<tool_call>");
-  append(write, "tool-call-syntax", '\n{"name": "');
+  write.text += '<tool_call>\n{"name": "';
+  tag(write, "tool-call-start", "<tool_call>");
+  tag(write, "tool-call-syntax", '\n{"name": "');
   appendGiven(write, "tool-call-name", name, `${path}.name`);
   append(write, "tool-call-syntax", '", "arguments": ');
   // A string goes in as it is, whatever it holds.
   appendGiven(write, "tool-call-arguments", typeof given === "string" ? given : dumps(given, source), source);
-  append(write, "tool-call-syntax", "}\n");
-  append(write, "tool-call-end", "</tool_call>");
+  write.text += "}\n</tool_call>";
+  tag(write, "tool-call-syntax", "}\n");
+  tag(write, "tool-call-end", "</tool_call>");
 }

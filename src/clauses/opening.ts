@@ -1,11 +1,11 @@
 import type { Frame } from "../template.ts";
 import { append, type Writer } from "../write.ts";
-import { openTurn } from "./turn.ts";
+import { ASSISTANT, openTurn } from "./turn.ts";
 
 /** <|im_start|>assistant\n */
 export const plainOpening: Frame = (write) => {
   write.message = null;
-  openTurn(write, "assistant", "assistant\n");
+  openTurn(write, "assistant", ASSISTANT);
 };
 
 /** <|im_start|>assistant\n, and <think>\n\n</think>\n\n when thinking is switched off */

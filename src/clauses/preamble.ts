@@ -4,7 +4,7 @@ import type { ChatRequest, Frame } from "../template.ts";
 import type { Turn } from "../turns.ts";
 import { append } from "../write.ts";
 import { toolBlock, type ToolWords, type WrittenDefinition } from "./tool-block.ts";
-import { closeTurn, openTurn } from "./turn.ts";
+import { closeTurn, openTurn, SYSTEM } from "./turn.ts";
 
 /**
  * The first system message and the tool block share one turn; without both there is none.
@@ -25,7 +25,7 @@ export const contentFirst =
     if (system === undefined && tools === null) return;
     const message = system === undefined ? null : 0;
     write.message = message;
-    openTurn(write, "system", "system\n");
+    openTurn(write, "system", SYSTEM);
     if (system !== undefined) {
       appendContent(write, "content", request.template.systemContent(write, system, request), "messages[0].content");
     } else if (otherwise !== "") append(write, "tools-instructions", otherwise);

@@ -3,12 +3,12 @@ import { templateError } from "../errors.ts";
 import { pythonStr } from "../python/repr.ts";
 import { ofRole, type ByRole, type Clause, type ContentRule } from "../template.ts";
 import { append, appendGiven, omit } from "../write.ts";
-import { closeTurn, omitUnread, openTurn, startTurn } from "./turn.ts";
+import { closeTurn, omitUnread, openTurn, startTurn, SYSTEM, USER } from "./turn.ts";
 
 /** <|im_start|>user\nHello<|im_end|>\n */
 export const textTurn: Clause = (write, turn, request) => {
   const content = request.template.content(write, turn, request);
-  openTurn(write, turn.role, turn.role === "user" ? "user\n" : "system\n");
+  openTurn(write, turn.role, turn.role === "user" ? USER : SYSTEM);
   appendContent(write, "content", content, turn.paths.content);
   closeTurn(write);
   omitUnread(write, turn);

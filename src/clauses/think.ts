@@ -3,7 +3,7 @@ import { sliceOf, stripped, textOf, appendContent, type Content } from "../conte
 import { stripBlanks, stripLeadingNewlines, stripNewlines } from "../python/strip.ts";
 import type { Thought, ThoughtRule } from "../template.ts";
 import type { Turn } from "../turns.ts";
-import { append, omit, type Writer } from "../write.ts";
+import { omit, tag, type Writer } from "../write.ts";
 
 const START = "<think>";
 const END = "</think>";
@@ -64,10 +64,12 @@ export function sourceOf(turn: Turn, thought: Thought): string {
 
 /** <think>\nR\n</think>\n\n */
 export function thinkBlock(write: Writer, thought: Thought, source: string): void {
-  append(write, "think-start", START);
-  append(write, "think-break", "\n");
+  write.text += "<think>\n";
+  tag(write, "think-start", START);
+  tag(write, "think-break", "\n");
   appendContent(write, "reasoning", stripped(thought.reasoning, stripNewlines), source);
-  append(write, "think-break", "\n");
-  append(write, "think-end", END);
-  append(write, "think-break", "\n\n");
+  write.text += "\n</think>\n\n";
+  tag(write, "think-break", "\n");
+  tag(write, "think-end", END);
+  tag(write, "think-break", "\n\n");
 }

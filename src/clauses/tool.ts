@@ -1,8 +1,8 @@
 import { appendContent } from "../content.ts";
 import type { ChatRequest, Clause } from "../template.ts";
 import type { Turn } from "../turns.ts";
-import { append, type Writer } from "../write.ts";
-import { closeTurn, omitUnread, openTurn } from "./turn.ts";
+import { append, tag, type Writer } from "../write.ts";
+import { closeTurn, omitUnread, openTurn, USER } from "./turn.ts";
 
 /**
  * Tool messages in a row share one user turn:
@@ -48,17 +48,19 @@ export const toolTurnOfLines: Clause = (write, turn, request) => {
 
 function openToolTurn(write: Writer, turn: Turn, isOpen: boolean): void {
   write.role = turn.role;
-  if (!isOpen) openTurn(write, turn.role, "user\n");
+  if (!isOpen) openTurn(write, turn.role, USER);
 }
 
 /** <tool_response>\n18 °C\n</tool_response> */
 function toolResponse(write: Writer, turn: Turn, request: ChatRequest): void {
   const content = request.template.content(write, turn, request);
-  append(write, "tool-response-start", "<tool_response>");
-  append(write, "tool-response-break", "\n");
+  write.text += "<tool_response>\n";
+  tag(write, "tool-response-start", "<tool_response>");
+  tag(write, "tool-response-break", "\n");
   appendContent(write, "tool-response", content, turn.paths.content);
-  append(write, "tool-response-break", "\n");
-  append(write, "tool-response-end", "</tool_response>");
+  write.text += "\n</tool_response>";
+  tag(write, "tool-response-break", "\n");
+  tag(write, "tool-response-end", "</tool_response>");
 }
 
 function closeToolTurn(write: Writer, turn: Turn, request: ChatRequest): void {

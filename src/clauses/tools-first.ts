@@ -3,7 +3,7 @@ import type { Frame, Settings } from "../template.ts";
 import { append, type Writer } from "../write.ts";
 import { firstSystem } from "./preamble.ts";
 import { jsonDefinition, toolBlock } from "./tool-block.ts";
-import { closeTurn, openTurn } from "./turn.ts";
+import { closeTurn, openTurn, SYSTEM } from "./turn.ts";
 import { xmlWords } from "./xml-words.ts";
 
 /**
@@ -32,7 +32,7 @@ export const toolsFirst =
 
 function systemTurn(write: Writer, { tools }: Settings, sentence: string, content: Content): void {
   const { message } = write;
-  openTurn(write, "system", "system\n");
+  openTurn(write, "system", SYSTEM);
   write.message = null;
   if (sentence !== "") append(write, "effort-instructions", sentence);
   if (tools !== null) toolBlock(write, tools, xmlWords("# Tools\n\n"), sentence === "" ? "" : "\n\n", jsonDefinition);
