@@ -43,7 +43,10 @@ function segmentsAlone(chats: readonly BenchChat[]): Candidate {
   return { run: () => sum(chats, (chat, index) => format(chat, prepared[index]).segments.length) };
 }
 
-/** The least that segments and text can take: it is known already what they are. */
+/**
+ * It is known already what the segments are. Their texts are added one by one, where the formatter adds words that stand
+ * together at once: it may be faster.
+ */
 function copiedSegments(chats: readonly BenchChat[]): Candidate {
   const known = chats.map((chat) => format(chat).segments.map((segment) => ({ ...segment, text: flat(segment.text) })));
   return {
