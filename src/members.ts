@@ -33,8 +33,14 @@ export function memberOf(value: unknown, key: string): unknown {
 /** Absent, null, or an empty string, list or object: nothing is lost when it is not read. */
 export function isEmpty(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === undefined || value === null || value === "";
+  if (isPlain(value)) return hasNoMembers(value); // nearly always; Object.keys would make a list
   if (Array.isArray(value)) return value.length === 0;
-  return isMap(value) ? value.size === 0 : isMembers(value) && Object.keys(value).length === 0;
+  return isMap(value) ? value.size === 0 : isMembers(value) && hasNoMembers(value);
+}
+
+function hasNoMembers(value: object): boolean {
+  for (const key in value) if (isOwn(value, key)) return false;
+  return true;
 }
 
 /** Python's `not value`, of JSON data. */

@@ -61,7 +61,7 @@ function readMessage(message: unknown, index: number): UncheckedTurn {
     role,
     content,
     reasoning: reasoning ?? null,
-    calls: (calls ?? null) === null ? NONE : readCalls(calls, path, role === "assistant" ? (unread ??= []) : []),
+    calls: (calls ?? null) === null ? NONE : readCalls(calls, paths, role === "assistant" ? (unread ??= []) : []),
     unread: unread?.length ? unread : NONE,
   };
 }

@@ -20,12 +20,12 @@ function writeCalls(write: Writer, turn: Turn, followsContent: boolean): void {
 }
 
 /** <tool_call>\n{"name": "NAME", "arguments": ARGUMENTS}\n</tool_call>, with the name not escaped */
-function jsonCall(write: Writer, { path, name, arguments: given }: Call): void {
-  const source = `${path}.arguments`;
+function jsonCall(write: Writer, { paths, name, arguments: given }: Call): void {
+  const source = paths.arguments;
   write.text += '<tool_call>\n{"name": "';
   tag(write, "tool-call-start", "<tool_call>");
   tag(write, "tool-call-syntax", '\n{"name": "');
-  appendGiven(write, "tool-call-name", name, `${path}.name`);
+  appendGiven(write, "tool-call-name", name, paths.name);
   append(write, "tool-call-syntax", '", "arguments": ');
   // A string goes in as it is, whatever it holds.
   appendGiven(write, "tool-call-arguments", typeof given === "string" ? given : dumps(given, source), source);

@@ -30,13 +30,13 @@ export const xmlCalls =
 
 /** <tool_call>\n<function=NAME>\n<parameter=KEY>\nVALUE\n</parameter>\n</function>\n</tool_call> */
 function xmlCall(write: Writer, call: Call, spelling: Spelling, empty: string | undefined): void {
-  const { path, name, arguments: given } = call;
-  if (call.isBesideFunction) throw templateError(`${path}.function`, "the template raises on this");
+  const { paths, name, arguments: given } = call;
+  if (call.isBesideFunction) throw templateError(`${paths.path}.function`, "the template raises on this");
   append(write, "tool-call-start", "<tool_call>");
   append(write, "tool-call-syntax", "\n<function=");
-  appendGiven(write, "tool-call-name", name, `${path}.name`);
+  appendGiven(write, "tool-call-name", name, paths.name);
   append(write, "tool-call-syntax", ">\n");
-  if (given !== undefined && given !== empty) xmlArguments(write, given, `${path}.arguments`, spelling);
+  if (given !== undefined && given !== empty) xmlArguments(write, given, paths.arguments, spelling);
   append(write, "tool-call-syntax", "</function>\n");
   append(write, "tool-call-end", "</tool_call>");
 }

@@ -9,16 +9,18 @@ export function pythonStr(value: unknown, path: string): string {
   return typeof value === "string" ? value : writePython(value, path, PYTHON_SPELLING);
 }
 
+const WORDS: ReadonlyMap<unknown, string> = /* @__PURE__ */ new Map<unknown, string>([
+  [null, "None"],
+  [true, "True"],
+  [false, "False"],
+  [NaN, "nan"],
+  [Infinity, "inf"],
+  [-Infinity, "-inf"],
+]);
+
 const PYTHON_SPELLING: Spelling = {
   string: stringRepr,
-  words: /* @__PURE__ */ new Map<unknown, string>([
-    [null, "None"],
-    [true, "True"],
-    [false, "False"],
-    [NaN, "nan"],
-    [Infinity, "inf"],
-    [-Infinity, "-inf"],
-  ]),
+  word: (value) => WORDS.get(value) ?? String(value),
   keys: /* @__PURE__ */ new Map(),
 };
 

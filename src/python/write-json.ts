@@ -16,10 +16,16 @@ let count = 0;
 /** How Python spells scalars: `json.dumps` and `str()` differ in nothing else. */
 export interface Spelling {
   readonly string: (text: string) => string;
-  /** Of null, true, false, NaN, Infinity and -Infinity those that are not spelled as in JavaScript. */
-  readonly words: ReadonlyMap<unknown, string>;
-  /** Keys of objects that have been written: path -> `"path": `. */
-  readonly keys: Map<string, string>;
+  /** null, true, false, NaN, Infinity, -Infinity, and integers of any length. */
+  readonly word: (value: unknown) => string;
+  /** Keys of objects that have been written. */
+  readonly keys: Map<string, Key>;
+}
+
+/** path -> `{"path": ` and `, "path": ` */
+interface Key {
+  readonly first: string;
+  readonly next: string;
 }
 
 // The same few keys come again and again: to look them up takes a quarter off the arguments of a call. So few are kept, and
@@ -44,20 +50,17 @@ function writeValue(value: unknown, spelling: Spelling, depth: number): string {
     case "string":
       return spelling.string(value);
     case "object":
-      if (value !== null) return writeObject(value, spelling, depth);
-      break;
+      return value === null ? spelling.word(value) : writeObject(value, spelling, depth);
     case "number":
-      if (Number.isFinite(value)) return numberRepr(value);
-      break;
+      return Number.isFinite(value) ? numberRepr(value) : spelling.word(value);
     case "bigint":
       if (TOO_MANY_DIGITS.test(String(value))) throw new QwenFormatError("template-error", "", TOO_LONG_INTEGER);
-      break;
+      return spelling.word(value);
     case "boolean":
-      break;
+      return spelling.word(value);
     default:
       throw expected("", "a JSON value", value);
   }
-  return spelling.words.get(value) ?? String(value);
 }
 
 // What most of the data is comes first.
@@ -88,9 +91,12 @@ function writePlain(members: object, spelling: Spelling, depth: number): string 
   let text = "";
   for (const key in members) {
     const value: unknown = isOwn(members, key) ? members[key as never] : undefined;
-    if (value !== undefined) text += before(text) + keyOf(key, spelling) + writeItem(key, value, spelling, depth);
+    if (value === undefined) continue;
+    const { first, next } = keyOf(key, spelling);
+    text += text === "" ? first : next;
+    text += writeItem(key, value, spelling, depth);
   }
-  return text === "" ? "{}" : `${text}}`;
+  return closed(text);
 }
 
 /** As `writePlain`, of a Map, or an object of another realm. Its keys are not kept: they may be slices of large texts. */
@@ -98,23 +104,27 @@ function writeMembers(members: object, spelling: Spelling, depth: number): strin
   let text = "";
   for (const [key, value] of dataMembers(members, "")) {
     if (value === undefined) continue;
-    text += `${before(text)}${spelling.string(key)}: ${writeItem(key, value, spelling, depth)}`;
+    const { first, next } = newKey(key, spelling);
+    text += (text === "" ? first : next) + writeItem(key, value, spelling, depth);
   }
-  return text === "" ? "{}" : `${text}}`;
+  return closed(text);
 }
 
-/** What stands before a member. */
-function before(text: string): string {
-  return text === "" ? "{" : ", ";
+function closed(members: string): string {
+  return members === "" ? "{}" : `${members}}`;
 }
 
-/** b -> `"b": ` */
-function keyOf(key: string, { string, keys }: Spelling): string {
-  const known = keys.get(key);
+function keyOf(key: string, spelling: Spelling): Key {
+  const known = spelling.keys.get(key);
   if (known !== undefined) return known;
+  const made = newKey(key, spelling);
+  if (spelling.keys.size < MAX_KEYS && key.length <= MAX_KEY_LENGTH) spelling.keys.set(key, made);
+  return made;
+}
+
+function newKey(key: string, { string }: Spelling): Key {
   const written = `${string(key)}: `;
-  if (keys.size < MAX_KEYS && key.length <= MAX_KEY_LENGTH) keys.set(key, written);
-  return written;
+  return { first: `{${written}`, next: `, ${written}` };
 }
 
 /** Own members in their order; throws at `path` for what is no data. */
