@@ -1,10 +1,12 @@
 import { parseJson, QwenFormatError } from "../src/index.ts";
 import { formatRequest } from "../src/cli/request.ts";
+import { tilingFault } from "../spec/support/tiling.ts";
 import { wordsOfTemplate, type PythonAnswer } from "./python.ts";
 
 /** How the library and Python differ on a request, in words; `undefined` when they agree. */
 export function difference(request: string, python: PythonAnswer): string | undefined {
   const ours = answerOf(request);
+  if (ours.fault !== undefined) return ours.fault;
   if (python.text !== undefined) {
     if (ours.text === python.text) return undefined;
     return ours.text === undefined
@@ -19,6 +21,8 @@ export function difference(request: string, python: PythonAnswer): string | unde
 
 interface OwnAnswer {
   readonly text?: string;
+  /** What is wrong with the segments of the text. */
+  readonly fault?: string | undefined;
   readonly error?: string;
   readonly code?: string;
   readonly reason?: string;
@@ -26,7 +30,8 @@ interface OwnAnswer {
 
 function answerOf(request: string): OwnAnswer {
   try {
-    return { text: formatRequest(parseJson(request), {}).text };
+    const chat = formatRequest(parseJson(request), {});
+    return { text: chat.text, fault: tilingFault(chat) };
   } catch (error) {
     if (error instanceof QwenFormatError) return { error: error.message, code: error.code, reason: error.reason };
     throw error;

@@ -15,7 +15,7 @@ const ENTRIES = [
   {
     name: "{ formatChat, qwen3 }",
     code: 'export { formatChat, qwen3 } from "./dist/index.js";',
-    limit: kilobytes(7.25),
+    limit: kilobytes(7.5),
   },
   { name: "{ formatQwen3 }", code: 'export { formatQwen3 } from "./dist/index.js";', limit: kilobytes(11.75) },
   { name: "qwen3-format", code: 'export * from "./dist/index.js";', limit: kilobytes(15.25) },

@@ -29,7 +29,9 @@ describe("a line that a program writes", () => {
     { line: '{"id": "7"}', says: 'answered request 7 with the id "7": {"id": "7"}' },
     { line: '{"id": null}', says: 'answered request 7 with the id null: {"id": null}' },
     { line: '{"id": 8, "error": "a"}', says: 'answered request 7 with the id 8: {"id": 8, "error": "a"}' },
-    { line: '{"error": null}', says: 'answered request 7 with the id undefined: {"error": null}' },
+    { line: '{"error": null}', says: 'answered request 7 without an id: {"error": null}' },
+    { line: "", says: "wrote an empty line" },
+    { line: " \r", says: "wrote an empty line" },
   ])("is none: $says", ({ line, says }) => {
     expect(() => readAnswer(line, 7)).toThrow(new Error(says));
   });

@@ -3,7 +3,7 @@ import { startProgram, type Program } from "../src/cli/conformance/program.ts";
 
 describe("a program", () => {
   const started: Program[] = [];
-  afterEach(() => started.splice(0).forEach((program) => program.stop()));
+  afterEach(async () => void (await Promise.all(started.splice(0).map(({ stop }) => stop()))));
   const start = (command: string, timeout = 20): Program => {
     const program = startProgram(command, timeout);
     started.push(program);
@@ -23,6 +23,7 @@ describe("a program", () => {
     { command: "exit 7", says: "the program ended (exit status 7) before it answered request 1" },
     { command: "kill -9 $$", says: "the program ended (signal SIGKILL) before it answered request 1" },
     { command: "read a; echo x; sleep 5", says: "the program wrote a line that is no JSON: x" },
+    { command: "echo usage: x FILE; exit 2", says: "the program wrote a line that is no JSON: usage: x FILE" },
   ])("that $command is told of", async ({ command, says }) => {
     await expect(start(command).ask("{}")).rejects.toThrow(says);
   });
@@ -46,8 +47,9 @@ describe("a program", () => {
     expect(await ask("{}")).toEqual({ id: 1, text: "0".repeat(200_000) });
   });
 
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+
   it("leaves no timer of an answer behind", async () => {
-    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     const { ask } = start("echo '{\"id\": 1}'; echo '{\"id\": 2}'; echo '{\"id\": 3}'; sleep 5");
     const before = timers();
     for (let id = 1; id <= 3; id++) await ask("{}");
@@ -56,18 +58,47 @@ describe("a program", () => {
 
   it("whose shell is not there is told of", async () => {
     seemToBe("android"); // where Node looks for the shell elsewhere
-    const { ask, stop } = start("cat");
+    const { ask, stop, kill } = start("cat");
     await expect(ask("{}")).rejects.toThrow("the program ended (Error: spawn /system/bin/sh ENOENT) before");
-    expect(stop).not.toThrow();
+    expect(kill).not.toThrow();
+    await stop();
   });
 
   it("is stopped with what it has started", async () => {
     const { ask, stop } = start("sleep 20 | (echo '{\"id\": 1}'; cat)", 2);
     await ask("{}");
-    const asked = ask("{}");
-    stop();
+    const [asked] = [ask("{}"), stop()];
     await expect(asked).rejects.toThrow("signal SIGTERM");
-    expect(stop).not.toThrow();
+    await stop();
+  });
+
+  const DEAF = 'trap \'\' TERM; echo "{\\"id\\": 1, \\"text\\": $$}"; sleep 20; sleep 1000';
+
+  it("that does not hear is made to end: when it is stopped after a moment, at an exit at once", async () => {
+    for (const end of ["stop", "kill"] as const) {
+      const program = start(DEAF, 20);
+      const { text: pid } = await program.ask("{}");
+      const asked = program.ask("{}");
+      await program[end]();
+      await expect(asked).rejects.toThrow("signal SIGKILL");
+      expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
+    }
+  });
+
+  it("that hears is not made to at an exit, and leaves no timer behind when it is stopped", async () => {
+    const { ask, kill, stop } = start("sleep 20");
+    const asked = ask("{}");
+    kill();
+    await expect(asked).rejects.toThrow("signal SIGTERM");
+    const before = timers();
+    await stop();
+    expect(timers()).toBe(before);
+  });
+
+  it("is not waited for by what has left its group and holds its output", async () => {
+    const { ask, stop } = start("setsid sleep 20 & echo '{\"id\": 1}'; trap '' TERM; wait");
+    await ask("{}");
+    await stop();
   });
 
   it("is stopped alone on Windows, where there are no groups", async () => {
@@ -77,8 +108,7 @@ describe("a program", () => {
     const { ask, stop } = start('echo "{\\"id\\": 1, \\"text\\": $$}"; exec sleep 20', 2);
     const { text: pid } = await ask("{}");
     expect(() => process.kill(-Number(pid), 0)).toThrow("ESRCH");
-    const asked = ask("{}");
-    stop();
+    const [asked] = [ask("{}"), stop()];
     await expect(asked).rejects.toThrow("signal SIGTERM");
   });
 });

@@ -138,7 +138,7 @@ describe("a program that cannot be asked: status 2, and why", { timeout: 60_000 
     {
       what: "writes what is no answer",
       cmd: program("lists", "answer([request.id]);"),
-      said: /answered request 1 with the id undefined: \[1\]/,
+      said: /answered request 1 without an id: \[1\]/,
     },
     { what: "writes a number", cmd: program("numbers", "answer(5);"), said: /wrote what is no JSON object: 5/ },
     {

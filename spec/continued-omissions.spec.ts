@@ -25,6 +25,62 @@ describe("a continued message in a template that trims", () => {
   });
 });
 
+describe("blanks that only Python knows, at the end of a continued message", () => {
+  it.each(trimming)("%s loses them, and they are listed", (template) => {
+    for (const blank of ["\x85", "\x1c", "\x1f"]) {
+      const content: Message = { role: "assistant", content: `abc${blank}` };
+      expect(omissionsOf([q, content], { template, continueFinalMessage: true })).toEqual([
+        "white-space messages[1].content",
+      ]);
+      const reasoning: Message = { role: "assistant", content: "", reasoning_content: `abc${blank}` };
+      const options = { template, continueFinalMessage: "reasoning_content" } as const;
+      expect(omissionsOf([q, reasoning], options)).toEqual(["white-space messages[1].reasoning_content"]);
+    }
+  });
+});
+
+describe("a continued list of parts", () => {
+  const parts = (...texts: readonly string[]): Message["content"] => texts.map((text) => ({ type: "text", text }));
+
+  it.each<[TemplateId, readonly string[]]>([
+    ["qwen3-vl-instruct", [""]],
+    ["qwen3-vl-instruct", ["a", ""]],
+    ["qwen3-vl-instruct", ["a  ", ""]],
+    ["qwen3.5", ["a", ""]],
+  ])("%s loses nothing of %j", (template, texts) => {
+    const messages: Message[] = [q, { role: "assistant", content: parts(...texts) }];
+    const chat = render(messages, { template, continueFinalMessage: true, onOmission: "error" });
+    expect(chat.text.endsWith(texts.join(""))).toBe(true);
+    expect(chat.omissions).toEqual([]);
+  });
+
+  it.each<[readonly string[], string]>([
+    [["a  ", ""], "white-space messages[1].content[0].text"],
+    [["a", "b\x85"], "white-space messages[1].content[1].text"],
+  ])("of which a template that trims loses the blanks of %j: each part by itself", (texts, omission) => {
+    const messages: Message[] = [q, { role: "assistant", content: parts(...texts) }];
+    expect(omissionsOf(messages, { template: "qwen3.5", continueFinalMessage: true })).toEqual([omission]);
+  });
+
+  it("of blanks alone is listed part by part", () => {
+    const messages: Message[] = [q, { role: "assistant", content: parts("a ", " ", "") }];
+    expect(omissionsOf(messages, { template: "qwen3.5", continueFinalMessage: true })).toEqual([
+      "white-space messages[1].content[0].text",
+      "white-space messages[1].content[1].text",
+    ]);
+  });
+});
+
+it("what stands behind a tag of the caller's own is listed", () => {
+  const call = { name: "f", arguments: "abc CONTINUE_FINAL_MESSAGE_TAG def" };
+  const messages: Message[] = [q, { role: "assistant", content: "x", tool_calls: [call] }];
+  const chat = render(messages, { continueFinalMessage: true });
+  expect(chat.text.endsWith('"arguments": abc ')).toBe(true);
+  expect(chat.omissions).toEqual([
+    { reason: "after-continuation", path: "messages[1].tool_calls[0].arguments", message: 1 },
+  ]);
+});
+
 describe("white space at the end of a continued message", () => {
   it.each<[TemplateId, string]>([
     ["qwen3", "Hello "],

@@ -261,7 +261,7 @@ describe("onControlTokens", () => {
           (source === null || kind.endsWith("-pad")) && findControlTokens([{ role: "user", content: text }]).length
         );
       }).length;
-      const found = spelledTokens(chat.segments);
+      const found = spelledTokens(chat);
       expect(found.length).toBe(whole - own);
       spelled += found.length;
     });

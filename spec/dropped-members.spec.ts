@@ -143,9 +143,9 @@ describe("what a message has that no template reads", () => {
     expect(dropped("qwen3", messages)).toEqual(paths.map((path) => `member-not-read ${path}`));
   });
 
-  it("a function of 0.0 is none, by Python's rules", () => {
+  it.each([new JsonFloat(0), 0n])("a function of %o is none, by Python's rules", (none) => {
     const flat = { name: "f", arguments: { a: 1 } };
-    const chat = render(calling({ ...flat, function: new JsonFloat(0) }));
+    const chat = render(calling({ ...flat, function: none }));
     expect(chat.text).toBe(render(calling(flat)).text);
     expect(() => render(calling({ ...flat, function: new JsonFloat(1) }))).toThrow(
       "messages[1].tool_calls[0].function: expected an object, got a float",

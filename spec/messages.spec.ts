@@ -162,7 +162,7 @@ describe("one chat in three families is one prompt", () => {
 
   it("verbatim arguments are for the JSON templates", () => {
     expect(() => render(fromOpenAI(openAI).messages, { template: "qwen3.5" })).toThrow(
-      "messages[2].tool_calls[0].function.arguments: the template takes an object, not JSON text",
+      "messages[2].tool_calls[0].function.arguments: the template takes nothing but an object",
     );
   });
 });

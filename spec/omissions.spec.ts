@@ -133,6 +133,27 @@ const rows: readonly Row[] = [
     omissions: ["after-continuation tools[0]"],
   },
   {
+    name: "no text of an image that has none",
+    messages: [
+      {
+        role: "user",
+        content: [
+          { type: "image", text: null },
+          { type: "image", text: "" },
+          { type: "text", text: "What?" },
+        ],
+      } as never,
+    ],
+    options: { template: "qwen3-vl-instruct" },
+    omissions: [],
+  },
+  {
+    name: "the text of an image",
+    messages: [{ role: "user", content: [{ type: "image", text: "a" } as never] }],
+    options: { template: "qwen3-vl-instruct" },
+    omissions: ["content-not-text messages[0].content[0].text"],
+  },
+  {
     name: "members that hold nothing",
     messages: [{ role: "user", content: "q", name: "", tool_calls: [], tool_call_id: null }],
     omissions: [],

@@ -156,12 +156,13 @@ describe("a polluted Object.prototype", () => {
     return [names.slice(0, middle), names.slice(middle)].flatMap((half) => readAmong(half, value, clean));
   }
 
-  it.each([{ value: "user" }, { value: false }, { value: true }, { value: 1 }])(
-    "of $value changes nothing, whatever name it has",
+  const message = { kind: "tool-call-end", role: "tool", content: "a", start: 0, end: 9 };
+  it.each([{ value: "user" }, { value: false }, { value: true }, { value: 1 }, { value: message }])(
+    "of $value changes nothing, whatever name or index it has",
     { timeout: 60_000 },
     ({ value }) => {
-      const names = namesInSource();
-      expect(names.length).toBeGreaterThan(500);
+      const names = [...namesInSource(), ...Array.from({ length: 300 }, (_, index) => String(index - 1))];
+      expect(names.length).toBeGreaterThan(800);
       expect(readAmong(names, value, everything())).toEqual([]);
     },
   );

@@ -135,6 +135,37 @@ describe("an example has its request, and what was expected and came", () => {
     ]);
   });
 
+  it("is shown once, where several rules have the same", () => {
+    const example = { request: "{}", expected: text("a"), actual: text("b") };
+    const other = { ...example, actual: text("c") };
+    const rules = [
+      { ...fails, number: 1, example },
+      { ...fails, number: 2, example: { ...example }, failedCases: ["a"] },
+      { ...fails, number: 3, example: other },
+      { ...fails, number: 4, example },
+    ];
+    const lines = formatReport(report(rules)).split("\n").slice(7);
+    expect(lines.filter((line) => /^\d|request|golden/.test(line))).toEqual([
+      "1 json-keys: Keys.",
+      "    request  {}",
+      "2 json-keys: Keys.",
+      "    request  as under 1",
+      "    golden   a",
+      "3 json-keys: Keys.",
+      "    request  {}",
+      "4 json-keys: Keys.",
+      "    request  as under 1",
+    ]);
+    expect(lines.filter((line) => /expected|actual/.test(line))).toHaveLength(4);
+  });
+
+  it("hides nothing that has no width, and moves no cursor", () => {
+    const example = { request: '{"a": "\ufeff\u001b"}', expected: text("a\u202e"), actual: text("b\u001b[31m") };
+    const shown = formatReport(report([{ ...fails, example }]));
+    expect(shown).toContain('    request  {"a": "\\ufeff␛"}\n');
+    expect(shown).not.toMatch(/[\u001b\u202e\ufeff]/);
+  });
+
   it("only of rules that fail, and that have one", () => {
     const example = { request: "{}", expected: text("a"), actual: text("b") };
     expect(formatReport(report([{ ...holds, example }, fails]))).not.toContain("request ");
@@ -157,7 +188,7 @@ describe("golden cases among the failures", () => {
   });
 });
 
-it("colours and what is shown of text from elsewhere are the caller's", () => {
+it("colours are the caller's", () => {
   const paint = {
     holds: (text: string) => `+${text}`,
     fails: (text: string) => `-${text}`,
@@ -166,7 +197,7 @@ it("colours and what is shown of text from elsewhere are the caller's", () => {
   };
   const example = { request: "{}", expected: { text: "a" }, actual: { text: "b" } };
   const failing = { ...fails, failedCases: ["a"], example };
-  const lines = reportLines(report([holds, failing, rule({})]), paint, (text) => text.toUpperCase());
+  const lines = reportLines(report([holds, failing, rule({})]), paint);
   expect(lines).toEqual([
     "#qwen3.5: 1 of 2 rules fail (20 random requests for each, seed 7)",
     "",
@@ -176,8 +207,8 @@ it("colours and what is shown of text from elsewhere are the caller's", () => {
     "",
     "#12 json-keys: Keys.",
     "    ~request  {}",
-    "    ~expected A",
-    "    ~actual   B",
+    "    ~expected a",
+    "    ~actual   b",
     "    ~golden   a",
   ]);
 });

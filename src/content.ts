@@ -1,4 +1,3 @@
-import { joined } from "./segments.ts";
 import type { SegmentKind } from "./types.ts";
 import { appendGiven, type Writer } from "./write.ts";
 
@@ -29,7 +28,7 @@ export function textOf(content: Content): string {
 }
 
 export function partContent(pieces: readonly Piece[]): PartContent {
-  return { text: joined(pieces), pieces };
+  return { text: pieces.map(({ text }) => text).join(""), pieces };
 }
 
 /** The characters from `start` to `end`. */

@@ -67,7 +67,7 @@ function hasText(part: unknown): boolean {
   return typeof part === "string" ? part.includes("text") : memberOf(part, "text") !== undefined;
 }
 
-/** Cuts the prompt at the last tag in it; what the caller gave after it becomes an omission. */
+/** Cuts the prompt at the last tag in it; what the caller gave besides becomes an omission. */
 export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   const whole = write.text;
   const tag = whole.lastIndexOf(TAG.trimEnd());
@@ -77,20 +77,24 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
     throw templateError(path, "the template leaves no text to continue");
   }
   // Where the tag has lost its own space, transformers strips all blanks before it.
-  const end = whole.startsWith(TAG, tag) ? tag : trimmed.length;
-  if (end < tag && /\s$/.test(text)) omit(write, "white-space", path);
+  const isWhole = whole.startsWith(TAG, tag);
+  const end = isWhole ? tag : trimmed.length;
+  const after = tag + (isWhole ? TAG : TAG.trimEnd()).length;
   write.text = whole.slice(0, end);
-  for (const { source, message } of cutAt(write.segments, end)) {
-    write.message = message;
-    if (source !== null && source !== path) omit(write, "after-continuation", source);
+  for (const segment of cutAt(write.segments, end)) {
+    if (segment.source === null) continue;
+    write.message = segment.message;
+    if (segment.start < tag && end < Math.min(tag, segment.end)) omit(write, "white-space", segment.source);
+    if (segment.end > after) omit(write, "after-continuation", segment.source);
   }
 }
 
-/** Returns the segments that have fallen away whole. */
+/** Returns the segments that something is cut off from, as they were. */
 function cutAt(segments: Segment[], end: number): Segment[] {
-  const kept = segments.findLastIndex(({ start }) => start < end);
-  const after = segments.splice(kept + 1);
-  const last = segments.pop();
-  if (last !== undefined) segments.push({ ...last, text: last.text.slice(0, end - last.start), end });
-  return after;
+  const cut = segments.splice(segments.findLastIndex(({ start }) => start <= end));
+  const [first] = cut;
+  if (first !== undefined && first.start < end) {
+    segments.push({ ...first, text: first.text.slice(0, end - first.start), end });
+  }
+  return cut;
 }

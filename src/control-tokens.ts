@@ -1,11 +1,11 @@
 import { addedTokensIn, type AddedTokenText } from "./added-tokens.ts";
 import { expected, memberPath, QwenFormatError } from "./errors.ts";
 import { isMembers } from "./members.ts";
-import { isMap } from "./objects.ts";
+import { entriesOf, isMap } from "./objects.ts";
 import { MAX_DEPTH, MAX_VALUES } from "./python/write-json.ts";
-import { isCallerText, joined } from "./segments.ts";
+import { isCallerText } from "./segments.ts";
 import { DEFINITIONS, isPrepared, type PreparedTools } from "./tools.ts";
-import type { Message, Segment, Tool } from "./types.ts";
+import type { Chat, Message, Segment, Tool } from "./types.ts";
 
 /** A place where caller text spells an added token, which a tokenizer takes for the token itself. */
 export interface ControlToken {
@@ -44,7 +44,7 @@ export function findControlTokens(
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) searchValue(value[index], `${path}[${index}]`, depth + 1);
     } else if (isMembers(value)) {
-      for (const [key, member] of isMap(value) ? value : Object.entries(value)) {
+      for (const [key, member] of isMap(value) ? entriesOf(value) : Object.entries(value)) {
         const name = typeof key === "string" || typeof key === "number" ? String(key) : ""; // no other can be written
         const at = memberPath(path, name);
         search(name, at, found);
@@ -77,11 +77,11 @@ export type ControlTokenRule = "error" | ((found: ControlToken) => boolean);
  * as a tool named `a<think` does before the `>` of the template, or two parts of a list content side by side. A think block
  * that the template has read is gone.
  */
-export function spelledTokens(segments: readonly Segment[]): ControlToken[] {
+export function spelledTokens({ segments, text }: Pick<Chat, "segments" | "text">): ControlToken[] {
   const found: ControlToken[] = [];
   let index = 0;
-  for (const { token, offset } of addedTokensIn(joined(segments))) {
-    while ((segments[index]?.end ?? Infinity) <= offset) index++;
+  for (const { token, offset } of addedTokensIn(text)) {
+    while ((segments.at(index)?.end ?? Infinity) <= offset) index++;
     const segment = callerTextIn(segments, index, offset + token.length);
     if (segment === undefined) continue;
     found.push({ token, type: typeOf(token), path: segment.source ?? "", offset: Math.max(0, offset - segment.start) });
@@ -91,16 +91,15 @@ export function spelledTokens(segments: readonly Segment[]): ControlToken[] {
 
 /** The first segment of caller text from this one on that begins before the offset. */
 function callerTextIn(segments: readonly Segment[], from: number, end: number): Segment | undefined {
-  for (let index = from; (segments[index]?.start ?? Infinity) < end; index++) {
-    const segment = segments[index];
-    if (segment !== undefined && isCallerText(segment)) return segment;
-  }
-  return undefined;
+  let index = from;
+  let segment = segments.at(index);
+  while (segment !== undefined && !isCallerText(segment)) segment = segments.at(++index);
+  return segment !== undefined && segment.start < end ? segment : undefined;
 }
 
 /** Throws `unsupported` for the first refused added token in caller text, as it stands in the prompt. */
-export function refuseControlTokens(segments: readonly Segment[], rule: ControlTokenRule): void {
-  const refused = spelledTokens(segments).find((found) => rule === "error" || rule(found));
+export function refuseControlTokens(prompt: Pick<Chat, "segments" | "text">, rule: ControlTokenRule): void {
+  const refused = spelledTokens(prompt).find((found) => rule === "error" || rule(found));
   if (refused === undefined) return;
   throw new QwenFormatError("unsupported", refused.path, `spells the ${refused.type} token ${refused.token}`);
 }

@@ -24,7 +24,8 @@ export type FormatOptions<T extends TemplateId = "qwen3"> = OptionsOf<KnobsOf<T>
  *     // <|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n
  *
  * The messages are not changed, and later changes to them do not reach the chat.
- * Throws `QwenFormatError`: `invalid-input`, `template-error`, or with `onOmission` also `unsupported`.
+ * Throws `QwenFormatError`: `invalid-input`, `template-error`, or with `onOmission` or `onControlTokens` also `unsupported`;
+ * and the engine's own `RangeError` where the prompt is longer than its longest string, in V8 some 2^29 UTF-16 code units.
  */
 export function formatQwen3<const T extends TemplateId = "qwen3">(
   messages: readonly Message[],
@@ -58,7 +59,7 @@ function format(template: Template, messages: readonly Message[], options: objec
   if (settings.addGenerationPrompt) template.opening(write, request);
   if (continuation !== null) cutAtTag(write, continuation);
   if (settings.onOmission !== null) refuse(write.omissions, settings.onOmission);
-  if (settings.onControlTokens !== null) refuseControlTokens(write.segments, settings.onControlTokens);
+  if (settings.onControlTokens !== null) refuseControlTokens(write, settings.onControlTokens);
   return new FormattedChat(write, request);
 }
 

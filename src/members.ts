@@ -27,7 +27,7 @@ export function ownMember(members: Members, key: string): unknown {
 /** A member, if the value is an object that has it. */
 export function memberOf(value: unknown, key: string): unknown {
   if (!isMembers(value)) return undefined;
-  return isMap(value) ? value.get(key) : ownMember(value as Members, key);
+  return isMap(value) ? Map.prototype.get.call(value, key) : ownMember(value as Members, key);
 }
 
 /** Absent, null, or an empty string, list or object: nothing is lost when it is not read. */
@@ -45,7 +45,13 @@ function hasNoMembers(value: object): boolean {
 
 /** Python's `not value`, of JSON data. */
 export function isFalsy(value: unknown): boolean {
-  return isEmpty(value) || value === false || value === 0 || (value instanceof JsonFloat && value.value === 0);
+  return (
+    isEmpty(value) ||
+    value === false ||
+    value === 0 ||
+    value === 0n ||
+    (value instanceof JsonFloat && value.value === 0)
+  );
 }
 
 /** Notes the path of a member that is not read, unless nothing is lost with it: `type: "function"` goes without saying. */

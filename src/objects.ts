@@ -6,10 +6,15 @@ export function isPlain(value: object): boolean {
 /** Not a proxy of a `Map`, nor an object made from its prototype: they look like one, and cannot be read. */
 export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
   try {
-    return value instanceof Map && value.size >= 0;
+    return value instanceof Map && entriesOf(value) !== undefined;
   } catch {
     return false;
   }
+}
+
+/** By the method of all maps: one of its own may give anything. */
+export function entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<[unknown, unknown]> {
+  return Map.prototype.entries.call(map) as Iterable<[unknown, unknown]>;
 }
 
 /**

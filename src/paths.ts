@@ -31,11 +31,19 @@ const MOST_CALLS = 4;
 const messages: MessagePaths[] = [];
 
 export function messagePaths(index: number): MessagePaths {
-  return index < MOST ? (messages[index] ??= newMessagePaths(index)) : newMessagePaths(index);
+  const known = messages.at(index);
+  if (known !== undefined) return known;
+  const made = newMessagePaths(index);
+  if (index < MOST) messages[index] = made;
+  return made;
 }
 
 export function callPaths({ message, calls }: MessagePaths, index: number): CallPaths {
-  return index < MOST_CALLS ? (calls[index] ??= newCallPaths(message, index)) : newCallPaths(message, index);
+  const known = calls.at(index);
+  if (known !== undefined) return known;
+  const made = newCallPaths(message, index);
+  if (index < MOST_CALLS) calls[index] = made;
+  return made;
 }
 
 function newMessagePaths(index: number): MessagePaths {

@@ -186,7 +186,7 @@ export interface Omission {
 
 /** A formatted chat. */
 export interface Chat {
-  /** The whole prompt, joined on first use. An accessor: a spread copy of the chat does not have it. */
+  /** The whole prompt. An accessor: a spread copy of the chat does not have it. */
   readonly text: string;
   /** In order, without gap or overlap; their texts joined are `text`. */
   readonly segments: readonly Segment[];

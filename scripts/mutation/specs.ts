@@ -60,6 +60,7 @@ const CORE_SPECS = [
   "omissions",
   "continued-omissions",
   "dropped-members",
+  "maps",
   "family",
   "family-masks",
   "detect",

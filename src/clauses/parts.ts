@@ -1,6 +1,6 @@
 import { partContent, type Piece } from "../content.ts";
 import { templateError } from "../errors.ts";
-import { isMembers, memberOf, membersOf, noteOthers } from "../members.ts";
+import { isEmpty, isMembers, memberOf, membersOf, noteOthers } from "../members.ts";
 import { pythonStr } from "../python/repr.ts";
 import type { ChatRequest, ContentRule } from "../template.ts";
 import { omit, type Writer } from "../write.ts";
@@ -57,7 +57,7 @@ export const countedVision: VisionRule = (write, path, part, medium, request) =>
 /** As `countedVision`, with the number that there is. */
 export const uncountedVision: VisionRule = (write, path, part, medium, { settings }) => {
   if (typeof part === "string") omit(write, "content-not-text", path);
-  else if (has(part, "text")) omit(write, "content-not-text", `${path}.text`);
+  else if (!isEmpty(memberOf(part, "text"))) omit(write, "content-not-text", `${path}.text`);
   const label = `${medium === "image" ? "Picture" : "Video"} ${write[`${medium}s`]}: `;
   return [
     { kind: "vision-label", text: settings.addVisionId ? label : "", source: null },

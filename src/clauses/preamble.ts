@@ -27,7 +27,7 @@ export const contentFirst =
     write.message = message;
     openTurn(write, "system", SYSTEM);
     if (system !== undefined) {
-      appendContent(write, "content", request.template.systemContent(write, system, request), "messages[0].content");
+      appendContent(write, "content", request.template.systemContent(write, system, request), system.paths.content);
     } else if (otherwise !== "") append(write, "tools-instructions", otherwise);
     const separator = system === undefined && otherwise === "" ? "" : "\n\n";
     if (tools !== null) toolBlock(write, tools, words, separator, written);
@@ -37,7 +37,7 @@ export const contentFirst =
 
 /** The system message that begins the chat; throws for a chat without messages. */
 export function firstSystem({ turns }: ChatRequest, reason: string): Turn | undefined {
-  const first = turns[0];
+  const first = turns.at(0);
   if (first === undefined) throw templateError("messages", reason);
   return first.role === "system" ? first : undefined;
 }

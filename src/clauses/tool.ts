@@ -24,9 +24,9 @@ export const toolTurnAfterOthers: Clause = (write, turn, request) => {
   sharedTurn(write, turn, request, turn.index === 0 || isTool(request, turn.index - 1));
 };
 
-function sharedTurn(write: Writer, turn: Turn, request: ChatRequest, isOpen: boolean): void {
-  openToolTurn(write, turn, isOpen);
-  if (isOpen) append(write, "tool-response-break", "\n");
+function sharedTurn(write: Writer, turn: Turn, request: ChatRequest, goesOn: boolean): void {
+  openToolTurn(write, turn, goesOn);
+  if (goesOn) append(write, "tool-response-break", "\n");
   toolResponse(write, turn, request);
   closeToolTurn(write, turn, request);
 }
@@ -39,16 +39,17 @@ function sharedTurn(write: Writer, turn: Turn, request: ChatRequest, isOpen: boo
  *     <|im_end|>
  */
 export const toolTurnOfLines: Clause = (write, turn, request) => {
-  const first = request.turns[0]?.role === "system" ? 1 : 0;
+  const first = request.turns.at(0)?.role === "system" ? 1 : 0;
   openToolTurn(write, turn, turn.index === first || isTool(request, turn.index - 1));
   toolResponse(write, turn, request);
   append(write, "tool-response-break", "\n");
   closeToolTurn(write, turn, request);
 };
 
-function openToolTurn(write: Writer, turn: Turn, isOpen: boolean): void {
+/** Nothing where it goes on: after another tool message, or where the template takes it for one. */
+function openToolTurn(write: Writer, turn: Turn, goesOn: boolean): void {
   write.role = turn.role;
-  if (!isOpen) openTurn(write, turn.role, USER);
+  if (!goesOn) openTurn(write, turn.role, USER);
 }
 
 /** <tool_response>\n18 °C\n</tool_response> */
@@ -69,6 +70,6 @@ function closeToolTurn(write: Writer, turn: Turn, request: ChatRequest): void {
 }
 
 /** Raw neighbours count: a message of unknown role, though dropped, still ends the run. */
-function isTool(request: ChatRequest, index: number): boolean {
-  return request.turns[index]?.role === "tool";
+function isTool({ turns }: ChatRequest, index: number): boolean {
+  return index >= 0 && turns.at(index)?.role === "tool";
 }

@@ -1,4 +1,5 @@
 import { appendContent, textOf, type Content } from "../content.ts";
+import { messagePaths } from "../paths.ts";
 import type { Frame, Settings } from "../template.ts";
 import { append, type Writer } from "../write.ts";
 import { firstSystem } from "./preamble.ts";
@@ -41,6 +42,6 @@ function systemTurn(write: Writer, { tools }: Settings, sentence: string, conten
     else if (sentence !== "") append(write, "effort-instructions", "\n\n");
   }
   write.message = message;
-  appendContent(write, "content", content, "messages[0].content");
+  appendContent(write, "content", content, messagePaths(0).content);
   closeTurn(write);
 }

@@ -1,24 +1,24 @@
 import type { Turn } from "../turns.ts";
 import { append, omit, tag, type Writer } from "../write.ts";
 
-/** What opens a turn, and the end of it that names the role. */
-interface Opening {
+/** The words that begin a turn, and those of them that name the role. */
+interface Header {
   readonly words: string;
-  readonly header: string;
+  readonly role: string;
 }
 
-export const SYSTEM: Opening = { words: "<|im_start|>system\n", header: "system\n" };
-export const USER: Opening = { words: "<|im_start|>user\n", header: "user\n" };
-export const ASSISTANT: Opening = { words: "<|im_start|>assistant\n", header: "assistant\n" };
+export const SYSTEM: Header = { words: "<|im_start|>system\n", role: "system\n" };
+export const USER: Header = { words: "<|im_start|>user\n", role: "user\n" };
+export const ASSISTANT: Header = { words: "<|im_start|>assistant\n", role: "assistant\n" };
 
 const START = "<|im_start|>";
 
 /** `<|im_start|>user\n`; the role goes to the segments that follow, until the next turn. */
-export function openTurn(write: Writer, role: string, { words, header }: Opening): void {
+export function openTurn(write: Writer, role: string, header: Header): void {
   write.role = role;
-  write.text += words;
+  write.text += header.words;
   tag(write, "turn-start", START);
-  tag(write, "turn-role", header);
+  tag(write, "turn-role", header.role);
 }
 
 /** `<|im_start|>`; what follows may be a role of the caller's. */

@@ -43,7 +43,7 @@ function xmlCall(write: Writer, call: Call, spelling: Spelling, empty: string | 
 
 function xmlArguments(write: Writer, given: unknown, source: string, spelling: Spelling): void {
   if (!isMembers(given)) {
-    throw templateError(source, "the template takes an object, not JSON text");
+    throw templateError(source, "the template takes nothing but an object");
   }
   for (const [key, value] of dataMembers(given, source)) {
     if (value === undefined) continue;

@@ -126,5 +126,5 @@ export function text(value: unknown): string {
 }
 
 export function membersIn(value: unknown): [string, unknown][] {
-  return isMembers(value) ? [...dataMembers(value, "")] : [];
+  return isMembers(value) ? dataMembers(value, "") : [];
 }

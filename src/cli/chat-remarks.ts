@@ -4,7 +4,7 @@ import type { Remark } from "./remarks.ts";
 
 /** On caller text that a tokenizer takes for added tokens; only the first of a request is said. */
 export function spellingRemarks(chat: Chat): Remark[] {
-  return spelledTokens(chat.segments).map(spellingRemark);
+  return spelledTokens(chat).map(spellingRemark);
 }
 
 function spellingRemark({ token, path }: ControlToken): Remark {

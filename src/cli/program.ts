@@ -127,7 +127,11 @@ program
 /** What `conformance` cannot be loaded for. */
 export function withoutFastCheck(error: unknown): never {
   const isMissing = error instanceof Error && error.message.includes("'fast-check'");
-  throw isMissing ? new UsageError("conformance needs the package fast-check: npm install fast-check") : error;
+  throw isMissing
+    ? new UsageError(
+        "conformance needs the package fast-check beside qwen3-format: npm install fast-check, with -g if that is global",
+      )
+    : error;
 }
 
 function finish(isWell: boolean): void {

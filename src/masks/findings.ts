@@ -22,7 +22,7 @@ export const lastAssistant: (chat: Chat) => number = /* @__PURE__ */ remembered(
 /** Index of the user message that the template takes for the last query, or -1 where it takes none for one. */
 export const lastQuery: (chat: Chat) => number = /* @__PURE__ */ remembered((chat) => {
   const request = FormattedChat.requestOf(wholeOf(chat));
-  return request.turns[request.lastQuery]?.role === "user" ? request.lastQuery : -1;
+  return request.turns.at(request.lastQuery)?.role === "user" ? request.lastQuery : -1;
 });
 
 /** The segments of think blocks that hold no reasoning: `<think>\n\n</think>\n\n` */
@@ -48,7 +48,7 @@ export function isThink({ kind }: Segment): boolean {
 
 /** What follows each tool call: the `<|im_end|>`, or what leads to the next call. */
 export const afterCalls: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered(
-  ({ segments }) => new Set(segments.filter((_, at) => segments[at - 1]?.kind === "tool-call-end")),
+  ({ segments }) => new Set(segments.filter((_, at) => at > 0 && segments[at - 1]?.kind === "tool-call-end")),
 );
 
 /** The segments at the beginning of assistant turns that the generation prompt holds already. */
@@ -68,6 +68,6 @@ export const supplied: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ re
 /** The segments from this one on that end at or before the offset. */
 function segmentsUntil(segments: readonly Segment[], from: number, end: number): Segment[] {
   let until = from;
-  while ((segments[until]?.end ?? Infinity) <= end) until++;
+  while ((segments.at(until)?.end ?? Infinity) <= end) until++;
   return segments.slice(from, until);
 }

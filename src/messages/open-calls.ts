@@ -11,8 +11,8 @@ export class Opened<C extends Openable> {
   #next = 0;
 
   first(): C | undefined {
-    while (this.calls[this.#next]?.isAnswered) this.#next++;
-    return this.calls[this.#next];
+    while (this.calls.at(this.#next)?.isAnswered) this.#next++;
+    return this.calls.at(this.#next);
   }
 }
 

@@ -1,6 +1,6 @@
 import { classOf, expected, memberPath, QwenFormatError } from "../errors.ts";
 import { JsonFloat, TOO_LONG_INTEGER, TOO_MANY_DIGITS } from "../json-float.ts";
-import { isMap, isOwn, isPlain } from "../objects.ts";
+import { entriesOf, isMap, isOwn, isPlain } from "../objects.ts";
 import { floatRepr, numberRepr } from "./float.ts";
 
 /** Lists and objects may stand in one another this deep. Python's own `json` gives up a little earlier. */
@@ -127,12 +127,14 @@ function newKey(key: string, { string }: Spelling): Key {
   return { first: `{${written}`, next: `, ${written}` };
 }
 
-/** Own members in their order; throws at `path` for what is no data. */
-export function dataMembers(members: object, path: string): Iterable<[string, unknown]> {
+/** Own members in their order, as they are now; throws at `path` for what is no data. */
+export function dataMembers(members: object, path: string): [string, unknown][] {
   if (!isData(members)) throw expected(path, "a JSON value", members);
   if (!isMap(members)) return Object.entries(members);
-  for (const key of members.keys()) if (typeof key !== "string") throw expected(path, "string keys", key);
-  return members as ReadonlyMap<string, unknown>;
+  return Array.from(entriesOf(members), ([key, value]) => {
+    if (typeof key !== "string") throw expected(path, "string keys", key);
+    return [key, value];
+  });
 }
 
 function writeItem(key: string | number, value: unknown, spelling: Spelling, depth: number): string {

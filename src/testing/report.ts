@@ -1,4 +1,5 @@
 import { excerpts } from "../cli/detect/excerpt.ts";
+import { visible } from "../cli/visible.ts";
 import type { ConformanceReport, Example, RuleReport } from "./check.ts";
 
 /** Colours, where there are any. */
@@ -13,19 +14,25 @@ const plain: Paint = { holds: String, fails: String, title: String, label: Strin
 
 /** The report as text for people: a line for each rule, and below them the examples. */
 export function formatReport(report: ConformanceReport): string {
-  return `${reportLines(report, plain, String).join("\n")}\n`;
+  return `${reportLines(report, plain).join("\n")}\n`;
 }
 
-/** The same in lines; `shown` is what is made of text from elsewhere. */
-export function reportLines(report: ConformanceReport, paint: Paint, shown: (text: string) => string): string[] {
+/** The same in lines. Text from elsewhere comes as a terminal may be given it. */
+export function reportLines(report: ConformanceReport, paint: Paint): string[] {
   const failing = report.rules.filter(({ failed }) => failed > 0);
   return [
     paint.title(headline(report)),
     "",
     ...report.rules.map((rule) => ruleLine(rule, paint)),
-    ...failing.flatMap((rule) => exampleLines(rule, paint, shown)),
+    ...failing.flatMap((rule) => exampleLines(rule, failing.find(hasExampleOf(rule)), paint)),
   ];
 }
+
+/** One fault may fail many rules, with the same smallest request. */
+const hasExampleOf =
+  ({ example }: RuleReport) =>
+  (other: RuleReport): boolean =>
+    JSON.stringify(other.example) === JSON.stringify(example);
 
 /** `qwen3: 2 of 40 rules fail (100 random requests for each, seed 1)` */
 function headline({ template, rules, seed, runs, leftOut }: ConformanceReport): string {
@@ -48,21 +55,19 @@ export function resultOf({ checked, failed, unsupported }: RuleReport): string {
   return failed === 0 ? `${checked} hold` : `${failed}/${checked} fail`;
 }
 
-function exampleLines(
-  { number, id, title, example, failedCases }: RuleReport,
-  paint: Paint,
-  shown: (text: string) => string,
-): string[] {
+/** `first` is the rule that has shown this example first. */
+function exampleLines(rule: RuleReport, first: RuleReport | undefined, { title, label }: Paint): string[] {
+  const { example, failedCases } = rule;
   if (example === undefined) return [];
+  const line = (name: string, text: string): string => `    ${label(name.padEnd(8))} ${visible(text)}`;
   const [expected, actual] = answersOf(example);
-  const cases = failedCases.length === 0 ? [] : [`    ${paint.label("golden  ")} ${few(failedCases)}`];
+  const shown = [line("request", example.request), line("expected", expected), line("actual", actual)];
+  const isAgain = first !== undefined && first !== rule;
   return [
     "",
-    paint.title(`${number} ${id}: ${title}`),
-    `    ${paint.label("request ")} ${shown(example.request)}`,
-    `    ${paint.label("expected")} ${shown(expected)}`,
-    `    ${paint.label("actual  ")} ${shown(actual)}`,
-    ...cases,
+    title(`${rule.number} ${rule.id}: ${rule.title}`),
+    ...(isAgain ? [line("request", `as under ${first.number}`)] : shown),
+    ...(failedCases.length === 0 ? [] : [line("golden", few(failedCases))]),
   ];
 }
 

@@ -38,7 +38,7 @@ export function readEncodeOptions(options: EncodeOptions): EncodeSettings {
   // Without a prototype, of which nothing is to be read.
   const given: EncodeOptions = Object.assign(Object.create(null) as object, membersOf(options, "options"));
   const { mask, straddle, specialTokens, offsets, labels, ...others } = given;
-  const unknown = Object.keys(others)[0];
+  const unknown = Object.keys(others).at(0);
   if (unknown !== undefined) throw new QwenFormatError("invalid-input", unknown, "not an option of encodeChat");
   return {
     mask: mask ?? allAssistant,

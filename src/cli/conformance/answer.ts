@@ -16,8 +16,8 @@ export function readAnswer(line: string, id: number): Answer {
   const { id: answered, error } = answer as Answer;
   // A program that cannot read a request cannot know its id.
   const isUnread = !isPresent(answered) && isPresent(error);
-  if (answered !== id && !isUnread)
-    throw new AnswerFault(`answered request ${id} with the id ${JSON.stringify(answered)}: ${cut(line)}`);
+  const said = answered === undefined ? "without an id" : `with the id ${JSON.stringify(answered)}`;
+  if (answered !== id && !isUnread) throw new AnswerFault(`answered request ${id} ${said}: ${cut(line)}`);
   return answer;
 }
 
@@ -25,7 +25,7 @@ function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw new AnswerFault(`wrote a line that is no JSON: ${cut(line)}`);
+    throw new AnswerFault(line.trim() === "" ? "wrote an empty line" : `wrote a line that is no JSON: ${cut(line)}`);
   }
 }
 

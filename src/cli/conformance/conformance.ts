@@ -38,7 +38,7 @@ export async function conformance(options: ConformanceOptions): Promise<boolean>
     tell(program.lastWords());
     throw error;
   } finally {
-    program.stop();
+    await program.stop();
     release();
   }
 }
@@ -80,11 +80,11 @@ function ruleIds(names: readonly string[]): RuleId[] {
 function stopWithUs(program: Program): () => void {
   const onInterrupt = (): never => process.exit(130);
   const onTermination = (): never => process.exit(143);
-  process.on("exit", program.stop);
+  process.on("exit", program.kill);
   process.on("SIGINT", onInterrupt);
   process.on("SIGTERM", onTermination);
   return () => {
-    process.off("exit", program.stop);
+    process.off("exit", program.kill);
     process.off("SIGINT", onInterrupt);
     process.off("SIGTERM", onTermination);
   };

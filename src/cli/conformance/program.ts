@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { PassThrough } from "node:stream";
 import { readLines, type LineLimit } from "../lines.ts";
 import { UsageError } from "../usage-error.ts";
 import { AnswerFault, readAnswer, type Answer } from "./answer.ts";
@@ -10,9 +11,15 @@ export interface Program {
   readonly ask: (request: string) => Promise<Answer>;
   /** The end of what it has written to standard error. */
   readonly lastWords: () => string;
-  /** Ends it and whatever it has started. */
-  readonly stop: () => void;
+  /** Asks it and whatever it has started to end, and makes them after a moment; resolves when they have. */
+  readonly stop: () => Promise<void>;
+  /** The same for an exit, where nothing can be waited for: all is over when it returns. */
+  readonly kill: () => void;
 }
+
+/** How long a program may take to end, in milliseconds; at an exit, how long everybody waits for it. */
+const PATIENCE = 2000;
+const PATIENCE_AT_EXIT = 300;
 
 const MAX_WORDS = 2000;
 const LONGEST_ANSWER: LineLimit = {
@@ -25,7 +32,10 @@ export function startProgram(command: string, timeout: number): Program {
   // In a group of its own it can be stopped with all that it has started; Windows would give it a window instead.
   const child = spawn(command, { shell: true, detached: process.platform !== "win32" });
   const ended = endOf(child);
-  const lines = readLines(child.stdout, LONGEST_ANSWER);
+  // Read from now on: what nobody reads when a program ends, Node throws away.
+  const output = child.stdout.pipe(new PassThrough());
+  child.stdout.on("close", () => output.end()); // not by itself when it is destroyed
+  const lines = readLines(output, LONGEST_ANSWER);
   let words = "";
   child.stderr.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-MAX_WORDS)));
   child.stdin.on("error", () => undefined); // its end says more
@@ -40,16 +50,30 @@ export function startProgram(command: string, timeout: number): Program {
       return answerIn(line, id);
     },
     lastWords: () => words,
-    stop: () => stop(child),
+    async stop() {
+      send(child, "SIGTERM");
+      const timer = setTimeout(() => {
+        send(child, "SIGKILL");
+        // Something that has left the group may hold the other ends.
+        for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      }, PATIENCE);
+      await ended;
+      clearTimeout(timer);
+    },
+    kill() {
+      send(child, "SIGTERM");
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE_AT_EXIT);
+      send(child, "SIGKILL");
+    },
   };
 }
 
-function stop(child: ChildProcessWithoutNullStreams): void {
+function send(child: ChildProcessWithoutNullStreams, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return; // it could not be started
   try {
-    process.kill(-child.pid);
+    process.kill(-child.pid, signal);
   } catch {
-    child.kill(); // there is no such group: it has ended already, or this is Windows
+    child.kill(signal); // there is no such group: it has ended already, or this is Windows
   }
 }
 

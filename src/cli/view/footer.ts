@@ -41,7 +41,7 @@ export function warningLines(warnings: readonly MaskWarning[]): string {
 
 /** `! messages[0].content spells <|im_end|>: a tokenizer takes it for the token` */
 export function spellingLines(chat: Chat): string {
-  const places = spelledTokens(chat.segments).map(({ token, path }) => `${visible(path)} spells ${token}`);
+  const places = spelledTokens(chat).map(({ token, path }) => `${visible(path)} spells ${token}`);
   const each = [...new Set(places)];
   const lines = each.slice(0, MOST).map((place) => footerLine(WARNING, `${place}: a tokenizer takes it for the token`));
   return lines.join("") + (each.length > MOST ? footerLine("  ", `and ${each.length - MOST} more`) : "");

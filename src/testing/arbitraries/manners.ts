@@ -1,4 +1,4 @@
-import type { TemplateId } from "../../templates/index.ts";
+import { templateOf, type TemplateId } from "../../templates/index.ts";
 import type { CallStyle } from "./calls.ts";
 import { anyShape, type ContentShape } from "./contents.ts";
 import type { DefinitionStyle } from "./definitions.ts";
@@ -76,11 +76,9 @@ const manners: Readonly<Record<TemplateId, Manners>> = {
   "qwen3.8-max": strictText,
 };
 
-/** The manners that suit a template. */
+/** The manners that suit a template; throws `invalid-input` for the id of none. */
 export function mannersOf(id: string): Manners {
-  const found = new Map(Object.entries(manners)).get(id);
-  if (found === undefined) throw new Error(`no template ${id}`);
-  return found;
+  return manners[templateOf(id).id as TemplateId];
 }
 
 /** The same without restraint, within the schema of requests. */
