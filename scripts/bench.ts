@@ -6,6 +6,7 @@ import { Command, Option } from "commander";
 import { interleave, PYTHON, type Effort } from "./bench/interleave.ts";
 import { listing, markdown, milliseconds, type Result } from "./bench/report.ts";
 import { growing, tokenChats, workloads, type Workload } from "./bench/workloads.ts";
+import buildIfStale from "../spec/support/build.ts";
 import { canRunPython } from "./python.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -53,6 +54,7 @@ const races = [
   ...(isWanted("TOKENS") ? [tokenChats()] : []).map((workload) => ({ workload, names: TOKENS })),
 ];
 
+buildIfStale();
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 process.on("SIGINT", () => process.exit(130));

@@ -2,9 +2,11 @@ import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MutantResult } from "@stryker-mutator/api/core";
 import { Command, Option } from "commander";
+import { digest } from "./mutation/digest.ts";
 import { identityKey } from "./mutation/identity.ts";
 import {
   fileReports,
+  killedSurvivors,
   readReport,
   scoreOf,
   sortedByPath,
@@ -13,7 +15,7 @@ import {
   type ScopeReport,
 } from "./mutation/report.ts";
 import { CACHE, runMutants } from "./mutation/run.ts";
-import { digest, SCOPES, sourceFiles, type Scope } from "./mutation/specs.ts";
+import { SCOPES, sourceFiles, type Scope } from "./mutation/specs.ts";
 
 interface Options {
   readonly scope?: readonly string[];
@@ -34,7 +36,11 @@ const program = new Command("mutate")
   )
   .option("--scope <names...>", `parts of the source: ${SCOPES.map(({ name }) => name).join(", ")} (default: all)`)
   .option("--files <paths...>", "only these files or folders: src/json.ts src/clauses")
-  .option("--check", "fail if a score is below the recorded one, or a survivor has no reason", false)
+  .option(
+    "--check",
+    "fail if a score is below the recorded one, a survivor has no reason, or a recorded one is killed",
+    false,
+  )
   .option("--update", "record scores and survivors; reasons stay where their mutants do", false)
   .option("--changed", "leave out the scopes whose source and specs are as recorded", false)
   .option("--equivalent", "run the mutants that are recorded as equivalent too, which are taken to survive", false)
@@ -50,15 +56,18 @@ const project = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "")
 const unknown = options.scope?.find((name) => !SCOPES.some((scope) => scope.name === name));
 if (unknown !== undefined) program.error(`error: there is no scope ${unknown}`);
 
+let isAnyWanted = false;
 for (const scope of SCOPES) {
   if (options.scope?.includes(scope.name) ?? true) await mutate(scope);
 }
+if (!isAnyWanted) program.error("error: there is no such file in a scope");
 rmSync(`${project}/${CACHE}`, { recursive: true, force: true });
 
 async function mutate(scope: Scope): Promise<void> {
   const recorded = readReport(project)[scope.name];
   const files = sourceFiles(project, scope).filter(isWanted);
   if (files.length === 0) return;
+  isAnyWanted = true;
   const sha256 = digest(project, scope);
   if (options.changed && recorded?.sha256 === sha256) {
     console.log(`${scope.name}: ${recorded.score} % as recorded, source and specs have not changed`);
@@ -68,6 +77,7 @@ async function mutate(scope: Scope): Promise<void> {
   const known = options.equivalent ? [] : survivorsOf(recorded).filter(({ equivalent }) => equivalent !== undefined);
   const given = { equivalent: known.map(identityKey), isControl: options.control };
   const results = await runMutants(project, scope, files, given);
+  if (results.length === 0) fail(`${scope.name}: these files have no mutants.`);
   if (options.control) {
     control(scope, results);
     return;
@@ -75,7 +85,12 @@ async function mutate(scope: Scope): Promise<void> {
   const found = fileReports(project, results, recorded);
   const report = { score: scoreOf(found), sha256, files: found };
   tell(scope, report, (performance.now() - start) / 1000);
-  if (options.check) check(scope, report, recorded);
+  if (options.check) {
+    check(scope, report, recorded);
+    for (const survivor of killedSurvivors(project, results, recorded, known)) {
+      fail(`${scope.name}: recorded as a survivor, and killed now: ${survivor}`);
+    }
+  }
   if (options.update) await record(scope, report);
 }
 

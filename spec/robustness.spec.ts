@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CHECKED, readRecord } from "../scripts/robustness/record.ts";
 import { attempts } from "./support/junk/entries.ts";
 import { verdictOn } from "./support/junk/outcomes.ts";
 import { builtIns, changedSince } from "./support/junk/prototypes.ts";
@@ -22,4 +24,20 @@ describe("any input, to every function that takes a caller's data", () => {
       expect(outcomes.get(outcome)).toBeGreaterThan(200);
     }
   }, 300_000);
+});
+
+describe("spec/robustness.json", () => {
+  const { count, outcomes, first } = readRecord();
+  const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
+
+  it("has an outcome for each call, and the first ones among them", () => {
+    expect([sum(outcomes), sum(first)]).toEqual([count, CHECKED]);
+    const more = Object.entries(first).filter(([name, times]) => times > (outcomes[name] ?? 0));
+    expect(more).toEqual([]);
+  });
+
+  it("is as large as the README says", () => {
+    const said = /a run of ([\d,]+) calls/.exec(readFileSync("README.md", "utf8"))?.[1];
+    expect(Number(said?.replaceAll(",", ""))).toBe(count);
+  });
 });

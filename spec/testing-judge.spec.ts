@@ -38,6 +38,21 @@ describe("the text is the official one, or refused where the template raises", (
       expected: { text: "a" },
       verdict: { expected: { text: "a" }, actual: { text: "b" } },
     },
+    ...(
+      [
+        ["a\n", "a"],
+        ["a", "a\n"],
+        ["a", " a"],
+        [" a", "a"],
+        ["a", "A"],
+        ["", " "],
+      ] as const
+    ).map(([official, given]) => ({
+      what: `${JSON.stringify(given)} for ${JSON.stringify(official)}`,
+      format: () => given,
+      expected: { text: official },
+      verdict: { expected: { text: official }, actual: { text: given } },
+    })),
     {
       what: "a refusal of what is rendered",
       format: refuses,

@@ -46,6 +46,10 @@ describe("the first line", () => {
       report: report([holds, rule({}), fails]),
     },
     {
+      line: "qwen3.5: 1 rules hold, 2 not expressible (20 random requests for each, seed 7)",
+      report: report([holds, rule({ unsupported: 1 }), rule({}), rule({ unsupported: 2 })]),
+    },
+    {
       line: "qwen3: 0 rules hold (0 random requests for each, seed -1); left out: json-keys, together",
       report: report([], { template: "qwen3", runs: 0, seed: -1, leftOut: ["json-keys", "together"] }),
     },
@@ -57,7 +61,7 @@ describe("the first line", () => {
 it("each rule has a line, in columns", () => {
   expect(formatReport(report([holds, fails, rule({ unsupported: 2 })]))).toBe(
     [
-      "qwen3.5: 1 of 2 rules fail (20 random requests for each, seed 7)",
+      "qwen3.5: 1 of 2 rules fail, 1 not expressible (20 random requests for each, seed 7)",
       "",
       " 3  12 hold           message-order                 In order.",
       "12  2/9 fail          json-keys                     Keys.",

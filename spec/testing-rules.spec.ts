@@ -40,6 +40,20 @@ describe("golden cases and rules", () => {
     expect(rules.map(({ title }) => title).filter((title) => !/^\w.+\.$/.test(title))).toEqual([]);
   });
 
+  // By the names of the variables in the official templates; the training templates are those of TRL.
+  const READERS: Readonly<Record<string, readonly TemplateId[]>> = {
+    "vision-numbers": ["qwen3-vl-instruct", "qwen3-vl-thinking", "qwen3.5", "qwen3.5-nothink", "qwen3.6", "qwen3.8"],
+    "preserved-thinking": ["qwen3.6", "qwen3.8", "qwen3.8-max"],
+    "reasoning-history": ["qwen3", "qwen3.5", "qwen3.5-nothink", "qwen3.6"],
+    "reasoning-effort": ["qwen3.8", "qwen3.8-max"],
+    "thinking-modes": ["qwen3", "qwen3-2504", "qwen3.5", "qwen3.5-nothink", "qwen3.6", "qwen3.8", "qwen3.8-max"],
+  };
+
+  it.each(rules)("$id is asked of the templates that read its knob, or of all", (rule) => {
+    const asked = templateIds.filter((template) => isFor(rule, templateOf(template)));
+    expect(asked).toEqual(READERS[rule.id] ?? templateIds);
+  });
+
   it("there are rules for every template, and a knob's only for those that read it", () => {
     for (const template of templateIds) {
       const [those, others] = [true, false].map((wanted) =>

@@ -1,7 +1,7 @@
 import { Template } from "@huggingface/jinja";
 import { Tokenizer } from "@huggingface/tokenizers";
 import { allAssistant, formatQwen3, prepareTools, type Chat, type PreparedTools, type Segment } from "qwen3-format";
-import { encodeChat } from "qwen3-format/tokens";
+import { encodeChat, type EncodedChat } from "qwen3-format/tokens";
 import { Tokenizer as RustTokenizer } from "tokenizers";
 import { readFileSync } from "node:fs";
 import { tokenizerFile } from "../../spec/support/tokenizer.ts";
@@ -12,8 +12,8 @@ import type { BenchChat } from "./workloads.ts";
 export interface Candidate {
   /** On all chats once; returns something that depends on all of the work. */
   readonly run: () => number | Promise<number>;
-  /** The texts that it makes, to be compared with those of the others. */
-  readonly texts?: () => readonly string[];
+  /** What it makes, texts or ids, to be compared with that of the others. */
+  readonly made?: () => readonly string[] | Promise<readonly string[]>;
 }
 
 /** Gets ready for these chats, which is not timed. */
@@ -23,19 +23,19 @@ function jinjaOfHuggingFace(chats: readonly BenchChat[]): Candidate {
   const jinja = new Template(officialTemplate());
   const render = ({ messages, tools }: BenchChat): string =>
     jinja.render({ messages, tools: tools ?? null, add_generation_prompt: true });
-  return { run: () => sum(chats, (chat) => flattened(render(chat))), texts: () => chats.map(render) };
+  return { run: () => sum(chats, (chat) => flattened(render(chat))), made: () => chats.map(render) };
 }
 
 function segmentsAndText(chats: readonly BenchChat[]): Candidate {
   const prepared = chats.map(({ tools }) => tools && prepareTools(tools));
   return {
     run: () => sum(chats, (chat, index) => bothOf(format(chat, prepared[index]))),
-    texts: () => chats.map((chat, index) => format(chat, prepared[index]).text),
+    made: () => chats.map((chat, index) => format(chat, prepared[index]).text),
   };
 }
 
 function toolsNotPrepared(chats: readonly BenchChat[]): Candidate {
-  return { run: () => sum(chats, (chat) => bothOf(format(chat))), texts: () => chats.map((chat) => format(chat).text) };
+  return { run: () => sum(chats, (chat) => bothOf(format(chat))), made: () => chats.map((chat) => format(chat).text) };
 }
 
 function segmentsAlone(chats: readonly BenchChat[]): Candidate {
@@ -51,7 +51,7 @@ function copiedSegments(chats: readonly BenchChat[]): Candidate {
   const known = chats.map((chat) => format(chat).segments.map((segment) => ({ ...segment, text: flat(segment.text) })));
   return {
     run: () => sum(known, (segments) => bothOf(copied(segments))),
-    texts: () => known.map((segments) => copied(segments).text),
+    made: () => known.map((segments) => copied(segments).text),
   };
 }
 
@@ -70,33 +70,49 @@ function plainJoin(chats: readonly BenchChat[]): Candidate {
   const pieces = chats.map((chat) => format(chat).segments.map(({ text }) => flat(text)));
   return {
     run: () => sum(pieces, (list) => flattened(list.join(""))),
-    texts: () => pieces.map((list) => list.join("")),
+    made: () => pieces.map((list) => list.join("")),
   };
 }
 
 function idsAlone(chats: readonly BenchChat[]): Candidate {
   const [tokenizer, texts] = [readTokenizer(), chats.map((chat) => formatForTraining(chat).text)];
-  return { run: () => sum(texts, (text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length) };
+  const encode = (text: string): number[] => tokenizer.encode(text, { add_special_tokens: false }).ids;
+  return { run: () => sum(texts, (text) => encode(text).length), made: () => texts.map((text) => idsOf(encode(text))) };
 }
 
 function encodedChats(chats: readonly BenchChat[]): Candidate {
   const [tokenizer, formatted] = [readTokenizer(), chats.map(formatForTraining)];
-  return { run: () => sum(formatted, (chat) => encodeChat(chat, tokenizer, { mask: allAssistant }).labels.length) };
+  const encode = (chat: Chat): EncodedChat => encodeChat(chat, tokenizer, { mask: allAssistant });
+  return {
+    run: () => sum(formatted, (chat) => encode(chat).labels.length),
+    made: () => formatted.map((chat) => idsOf(encode(chat).inputIds)),
+  };
 }
 
 function formattedAndEncoded(chats: readonly BenchChat[]): Candidate {
   const tokenizer = readTokenizer();
-  const encode = (chat: Chat): number => encodeChat(chat, tokenizer, { mask: allAssistant }).labels.length;
-  return { run: () => sum(chats, (chat) => encode(formatForTraining(chat))) };
+  const encode = (chat: BenchChat): EncodedChat =>
+    encodeChat(formatForTraining(chat), tokenizer, { mask: allAssistant });
+  return {
+    run: () => sum(chats, (chat) => encode(chat).labels.length),
+    made: () => chats.map((chat) => idsOf(encode(chat).inputIds)),
+  };
 }
 
 function idsOfRust(chats: readonly BenchChat[]): Candidate {
   const texts = chats.map((chat) => formatForTraining(chat).text);
   const tokenizer = RustTokenizer.fromFile(tokenizerFile);
-  const encode = async (): Promise<number> =>
-    sum(await tokenizer.encodeBatch(texts, { addSpecialTokens: false }), (encoding) => encoding.getIds().length);
-  return { run: encode };
+  const encode = async (): Promise<number[][]> => {
+    const encodings = await tokenizer.encodeBatch(texts, { addSpecialTokens: false });
+    return encodings.map((encoding) => encoding.getIds());
+  };
+  return {
+    run: async () => sum(await encode(), (ids) => ids.length),
+    made: async () => (await encode()).map(idsOf),
+  };
 }
+
+const idsOf = (ids: readonly number[] | Int32Array): string => ids.join(" ");
 
 /** What runs in a process of Node, by the name in the report. */
 export const candidates: ReadonlyMap<string, Preparation> = new Map([

@@ -52,7 +52,7 @@ async function race(
   const contestants: Contestant[] = [];
   try {
     for (const name of times.keys()) contestants.push(await start(name, file)); // one warms up at a time
-    checkTexts(contestants);
+    checkSame(contestants);
     for (let round = 0; round < rounds; round++) {
       for (const contestant of contestants) {
         times.get(contestant.name)?.push(await contestant.measure());
@@ -83,10 +83,10 @@ async function start(name: string, file: string): Promise<Contestant> {
   };
 }
 
-/** The figures would mean little for different texts. */
-function checkTexts(contestants: readonly Contestant[]): void {
+/** The figures would mean little for different texts, or ids. */
+function checkSame(contestants: readonly Contestant[]): void {
   const made = new Set(contestants.map(({ digest }) => digest).filter((digest) => digest !== ""));
-  if (made.size > 1) throw new Error(`the texts differ: ${contestants.map(({ name }) => name).join(", ")}`);
+  if (made.size > 1) throw new Error(`what they make differs: ${contestants.map(({ name }) => name).join(", ")}`);
 }
 
 function startNode(name: string, file: string): Child {

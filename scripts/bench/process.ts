@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { candidates } from "./candidates.ts";
 import type { BenchChat } from "./workloads.ts";
 
-// One candidate in a process of its own: `process.ts CANDIDATE FILE`. It warms up, prints a digest of the texts that it
+// One candidate in a process of its own: `process.ts CANDIDATE FILE`. It warms up, prints a digest of what it
 // makes of the chats in the file, and from then on answers each line with the milliseconds of one run over them.
 
 const WARM_UP = 1500; // milliseconds
@@ -13,11 +13,11 @@ const MEASUREMENT = 50; // milliseconds at least
 const [name = "", file = ""] = process.argv.slice(2);
 const prepare = candidates.get(name);
 if (prepare === undefined) throw new Error(`no candidate ${name}`);
-const { run, texts } = prepare(withCatalogue(JSON.parse(readFileSync(file, "utf8")) as BenchChat[]));
+const { run, made } = prepare(withCatalogue(JSON.parse(readFileSync(file, "utf8")) as BenchChat[]));
 let depends = 0; // on all the work, so that none is optimised away
 
 const repeats = await warmUp();
-console.log(texts === undefined ? "" : digest(texts()));
+console.log(made === undefined ? "" : digest(await made()));
 for await (const line of createInterface({ input: process.stdin })) if (line !== "") console.log(await time(repeats));
 if (Number.isNaN(depends)) throw new Error("no work was done");
 

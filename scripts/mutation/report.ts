@@ -68,6 +68,22 @@ export function fileReports(
   );
 }
 
+/** Those that are recorded as survivors and have been killed: either the reason is not true, or specs fail by themselves. */
+export function killedSurvivors(
+  project: string,
+  results: readonly MutantResult[],
+  recorded: ScopeReport | undefined,
+  notRun: readonly MutantIdentity[],
+): string[] {
+  const survivors = new Set(survivorsOf(recorded).map(identityKey));
+  for (const identity of notRun) survivors.delete(identityKey(identity));
+  return results
+    .filter(({ status }) => status === "Killed")
+    .map((result) => mutantIdentity(project, { ...result, location: fromZero(result.location) }))
+    .filter((identity) => survivors.has(identityKey(identity)))
+    .map(({ file, original, replacement }) => `${file}: ${original} -> ${replacement}`);
+}
+
 /** Results count lines and columns from 1, the mutants that are run from 0. */
 function fromZero({ start, end }: Location): Location {
   const less = ({ line, column }: Position): Position => ({ line: line - 1, column: column - 1 });

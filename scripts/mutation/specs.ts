@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Specs that no mutant is run against, and why. */
@@ -28,7 +27,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 };
 
 /** Files and folders of src/ that are not mutated. */
-const UNCHANGED: readonly string[] = [
+export const UNCHANGED: readonly string[] = [
   "templates/models.ts", // names of models; a spec compares them with the README
   // Another weight, or one fragment less, is another generator that is as good; what they must hold, their spec counts.
   "testing/arbitraries",
@@ -161,32 +160,4 @@ export function sourceFiles(project: string, { source }: Scope): string[] {
     .filter(isOwn)
     .map((name) => `src/${name}`)
     .toSorted();
-}
-
-/** Of the source and the specs of a scope, of what the specs import, and of the golden cases where they are run. */
-export function digest(project: string, scope: Scope): string {
-  const specs = scope.specs.map((name) => `spec/${name}.spec.ts`);
-  const golden = scope.specs.includes("golden") ? ["golden/cases.json"] : [];
-  const hash = createHash("sha256");
-  for (const file of [...sourceFiles(project, scope), ...withImports(project, specs), ...golden]) {
-    hash
-      .update(file)
-      .update("\0")
-      .update(readFileSync(join(project, file)))
-      .update("\0");
-  }
-  return hash.digest("hex");
-}
-
-/** These files, and what they import from `spec/support`. */
-function withImports(project: string, files: readonly string[]): string[] {
-  const all = new Set(files);
-  for (const file of all) {
-    const text = readFileSync(join(project, file), "utf8");
-    for (const [, path = ""] of text.matchAll(/ from "(\.[^"]+\.ts)";/g)) {
-      const imported = join(dirname(file), path);
-      if (imported.startsWith("spec/")) all.add(imported);
-    }
-  }
-  return [...all].toSorted();
 }

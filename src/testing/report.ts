@@ -38,9 +38,11 @@ const hasExampleOf =
 function headline({ template, rules, seed, runs, leftOut }: ConformanceReport): string {
   const failing = rules.filter(({ failed }) => failed > 0).length;
   const checked = rules.filter((each) => each.checked > 0).length;
+  const silent = rules.filter((each) => each.checked === 0 && each.unsupported > 0).length;
   const result = failing === 0 ? `${checked} rules hold` : `${failing} of ${checked} rules fail`;
+  const placeless = silent === 0 ? "" : `, ${silent} not expressible`;
   const without = leftOut.length === 0 ? "" : `; left out: ${leftOut.join(", ")}`;
-  return `${template}: ${result} (${runs} random requests for each, seed ${seed})${without}`;
+  return `${template}: ${result}${placeless} (${runs} random requests for each, seed ${seed})${without}`;
 }
 
 /** ` 9  12/312 fail      tool-result                   The result of a tool: …` */

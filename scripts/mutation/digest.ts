@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { sourceFiles, type Scope } from "./specs.ts";
+
+/** Of the source and the specs of a scope, of what the specs import and the goldens they read, and of what runs them. */
+export function digest(project: string, scope: Scope): string {
+  const specs = withImports(
+    project,
+    scope.specs.map((name) => `spec/${name}.spec.ts`),
+  );
+  const folders = specs.includes("spec/support/golden.ts") ? [MUTATION, "golden"] : [MUTATION];
+  const others = folders.flatMap((folder) => filesIn(project, folder));
+  const hash = createHash("sha256");
+  for (const file of [...sourceFiles(project, scope), ...specs, ...others]) {
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(project, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+const MUTATION = "scripts/mutation";
+
+function filesIn(project: string, folder: string): string[] {
+  const entries = readdirSync(join(project, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(project, join(parentPath, name)))
+    .toSorted();
+}
+
+/** These files, and what they import from `spec/support`. */
+function withImports(project: string, files: readonly string[]): string[] {
+  const all = new Set(files);
+  for (const file of all) {
+    const text = readFileSync(join(project, file), "utf8");
+    for (const [, path = ""] of text.matchAll(/ from "(\.[^"]+\.ts)";/g)) {
+      const imported = join(dirname(file), path);
+      if (imported.startsWith("spec/")) all.add(imported);
+    }
+  }
+  return [...all].toSorted();
+}
