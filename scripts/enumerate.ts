@@ -5,9 +5,9 @@ import { templateIds, type TemplateId } from "../src/index.ts";
 import { tallyOf } from "./enumerate/answers.ts";
 import { blocksOf, digestOf, isChosen, type Block } from "./enumerate/blocks.ts";
 import { ownAnswers } from "./enumerate/own-answers.ts";
-import { readRecord, writeRecord } from "./enumerate/record.ts";
+import { readRecord, recordOf, writeRecord } from "./enumerate/record.ts";
 import { Results } from "./enumerate/results.ts";
-import { allSeries } from "./enumerate/series.ts";
+import { allSeries, seriesName } from "./enumerate/series.ts";
 import { askPython } from "./enumerate/with-python.ts";
 import { fuzzBar } from "./fuzz-program.ts";
 import { pythonVersions } from "./python.ts";
@@ -29,7 +29,7 @@ const program = new Command("enumerate")
       "repeats the comparison without Python.",
   )
   .addOption(
-    new Option("--template <id...>", "only this template (may be repeated)")
+    new Option("--template <id...>", "only this template (may be repeated); what is recorded of others is kept")
       .choices(templateIds)
       .default(templateIds, "all"),
   )
@@ -53,12 +53,16 @@ if (isWriting && share < 1) program.error("error: the record is of the whole: --
 const SHOWN = 30;
 
 const record = readRecord();
-if (!isWriting && record === undefined) {
-  console.error("golden/enumeration.json is missing, or of other requests than these: npm run enumerate writes it");
+const chosen = allSeries.filter(({ form }) => template.includes(form.template));
+const unrecorded = isWriting ? [] : chosen.filter((series) => recordOf(series, record) === undefined);
+if (unrecorded.length > 0) {
+  const names = unrecorded.map((series) => `  ${seriesName(series)}\n`).join("");
+  console.error(
+    `golden/enumeration.json has no such series, or of other requests:\n${names}npm run enumerate writes it`,
+  );
   process.exit(1);
 }
 const versions = digests ? undefined : versionsOrExit();
-const chosen = allSeries.filter(({ form }) => template.includes(form.template));
 const blocks = chosen.flatMap(blocksOf).filter((block) => share === 1 || isChosen(block, share, seed));
 const results = new Results(chosen, record);
 const bar = fuzzBar(blocks.reduce((sum, { start, end }) => sum + end - start, 0));

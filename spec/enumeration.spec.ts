@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { small, whole } from "../scripts/enumerate/alphabet.ts";
-import { blockName, blocksOf, digestOf } from "../scripts/enumerate/blocks.ts";
+import { blockName, blocksOf, definitionOf, digestOf } from "../scripts/enumerate/blocks.ts";
 import { forms, formName } from "../scripts/enumerate/forms.ts";
 import { ownAnswers } from "../scripts/enumerate/own-answers.ts";
 import { readRecord, recordOf, templateDigest } from "../scripts/enumerate/record.ts";
@@ -15,7 +15,8 @@ const record = readRecord();
 
 describe("golden/enumeration.json", () => {
   it("is of these requests, else `npm run enumerate` must write it anew", () => {
-    expect(record?.series.map(({ name }) => name)).toEqual(allSeries.map(seriesName));
+    const rows = record?.series.map(({ name, definition }) => [name, definition]);
+    expect(rows).toEqual(allSeries.map((series) => [seriesName(series), definitionOf(series)]));
   });
 
   it("is of every template of the manifest, as published and in training form", () => {

@@ -42,9 +42,9 @@ export function digestOf(answers: Iterable<Answer>): string {
   return hash.update(chunk).digest("hex");
 }
 
-/** What the requests are made of: with another alphabet the digests say nothing. */
-export function definitionOf(allSeries: readonly Series[]): string {
-  const told = allSeries.map((series) => ({ ...series, form: formName(series.form) }));
+/** What the requests of a series are made of: with another alphabet its digests say nothing. */
+export function definitionOf(series: Series): string {
+  const told = { ...series, form: formName(series.form) };
   return createHash("sha256")
     .update(JSON.stringify([BLOCK_SIZE, told]))
     .digest("hex");

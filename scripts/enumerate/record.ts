@@ -10,8 +10,6 @@ const FILE = new URL("../../golden/enumeration.json", import.meta.url);
 /** golden/enumeration.json: what Python answered. */
 export interface EnumerationRecord {
   readonly note: string;
-  /** Of the alphabets, settings and parts. */
-  readonly definition: string;
   readonly python: string;
   readonly jinja2: string;
   readonly series: readonly SeriesRecord[];
@@ -20,6 +18,8 @@ export interface EnumerationRecord {
 export interface SeriesRecord extends Readonly<Tally> {
   /** qwen3, messages */
   readonly name: string;
+  /** Of its requests: letters, lengths and settings. */
+  readonly definition: string;
   /** Of the template file. */
   readonly sha256: string;
   readonly conversations: number;
@@ -28,33 +28,31 @@ export interface SeriesRecord extends Readonly<Tally> {
   readonly digests: readonly string[];
 }
 
-/** The record, if there is one and it is of these alphabets. */
 export function readRecord(): EnumerationRecord | undefined {
-  if (!existsSync(FILE)) return undefined;
-  const record = JSON.parse(readFileSync(FILE, "utf8")) as EnumerationRecord;
-  return record.definition === definitionOf(allSeries) ? record : undefined;
+  return existsSync(FILE) ? (JSON.parse(readFileSync(FILE, "utf8")) as EnumerationRecord) : undefined;
 }
 
+/** The row of a series, if there is one and it is of these requests. */
 export function recordOf(series: Series, record: EnumerationRecord | undefined): SeriesRecord | undefined {
-  return record?.series.find(({ name }) => name === seriesName(series));
+  const definition = definitionOf(series);
+  return record?.series.find((row) => row.name === seriesName(series) && row.definition === definition);
 }
 
 const NOTE =
   "Python's answers to all conversations over the alphabets of scripts/enumerate/alphabet.ts, written by `npm run enumerate`. " +
   "`words` counts what the template says where it raises on purpose, `errors` all other exceptions; a digest is the sha256 of up to 4096 answers.";
 
-/** Writes these series, and what is recorded of the others. */
+/** Writes these rows, and of the other series those that are known. */
 export function writeRecord(
   versions: Pick<EnumerationRecord, "python" | "jinja2">,
   made: readonly SeriesRecord[],
   known: EnumerationRecord | undefined,
 ): void {
-  const names = allSeries.map(seriesName);
-  const kept = known?.series.filter(({ name }) => !made.some((row) => row.name === name)) ?? [];
-  const series = [...made, ...kept].toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
-  const head = { note: NOTE, definition: definitionOf(allSeries), ...versions };
-  const rows = series.map(seriesLines).join(",\n");
-  writeFileSync(FILE, `${JSON.stringify(head).slice(0, -1)},"series":[\n${rows}\n]}\n`);
+  const rows = allSeries.flatMap(
+    (series) => made.find(({ name }) => name === seriesName(series)) ?? recordOf(series, known) ?? [],
+  );
+  const head = JSON.stringify({ note: NOTE, ...versions });
+  writeFileSync(FILE, `${head.slice(0, -1)},"series":[\n${rows.map(seriesLines).join(",\n")}\n]}\n`);
 }
 
 /** A digest a line, so that the change of one is the change of a line. */

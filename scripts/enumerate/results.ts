@@ -1,5 +1,5 @@
 import { tallyOf, type Answer, type Tally } from "./answers.ts";
-import { blockName, type Block } from "./blocks.ts";
+import { blockName, definitionOf, type Block } from "./blocks.ts";
 import { recordOf, templateDigest, type EnumerationRecord, type SeriesRecord } from "./record.ts";
 import { seriesName, type Series } from "./series.ts";
 import type { BlockResult, Difference } from "./with-python.ts";
@@ -62,6 +62,7 @@ export class Results {
   rows(): SeriesRecord[] {
     return Array.from(this.#results.values(), ({ series, texts, errors, words, digests }) => ({
       name: seriesName(series),
+      definition: definitionOf(series),
       sha256: templateDigest(series.form),
       conversations: series.conversations,
       settings: series.settings.length,
