@@ -39,7 +39,9 @@ for (const { file, training_of: id } of manifest.training) {
     ["altered, it is unknown", isMatch(altered, "unknown", null)],
   ]);
 }
-console.log(`${tally.checked} texts, ${tally.failed} checks failed, ${tally.missing} files missing`);
+console.log(
+  `${counted(tally.checked, "text")}, ${counted(tally.failed, "check")} failed, ${counted(tally.missing, "file")} missing`,
+);
 process.exitCode = tally.failed > 0 || tally.checked === 0 ? 1 : 0;
 
 type Checks = readonly (readonly [rule: string, isMet: boolean])[];
@@ -58,6 +60,11 @@ async function check(file: string, checksOf: (text: string, altered: Verdict) =>
   tally.failed += failed.length;
   console.log(`${file}: ${summary(altered)}`);
   for (const [rule] of failed) console.log(`  NOT: ${rule}`);
+}
+
+/** 1 check, 2 checks */
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function verdict(text: string): Promise<Verdict> {
