@@ -84,7 +84,7 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   for (const segment of cutAt(write.segments, end)) {
     if (segment.source === null) continue;
     write.message = segment.message;
-    if (segment.start < tag && end < Math.min(tag, segment.end)) omit(write, "white-space", segment.source);
+    if (Math.max(segment.start, end) < tag) omit(write, "white-space", segment.source);
     if (segment.end > after) omit(write, "after-continuation", segment.source);
   }
 }
