@@ -57,6 +57,7 @@ describe("a continued list of parts", () => {
   it.each<[readonly string[], string]>([
     [["a  ", ""], "white-space messages[1].content[0].text"],
     [["a", "b\x85"], "white-space messages[1].content[1].text"],
+    [["a", " ", ""], "white-space messages[1].content[1].text"],
   ])("of which a template that trims loses the blanks of %j: each part by itself", (texts, omission) => {
     const messages: Message[] = [q, { role: "assistant", content: parts(...texts) }];
     expect(omissionsOf(messages, { template: "qwen3.5", continueFinalMessage: true })).toEqual([omission]);
@@ -71,14 +72,15 @@ describe("a continued list of parts", () => {
   });
 });
 
-it("what stands behind a tag of the caller's own is listed", () => {
-  const call = { name: "f", arguments: "abc CONTINUE_FINAL_MESSAGE_TAG def" };
-  const messages: Message[] = [q, { role: "assistant", content: "x", tool_calls: [call] }];
+it.each([
+  { given: "abc CONTINUE_FINAL_MESSAGE_TAG def", kept: "abc ", reasons: ["after-continuation"] },
+  { given: "abc CONTINUE_FINAL_MESSAGE_TAG,", kept: "abc", reasons: ["white-space", "after-continuation"] },
+])("what $given loses around a tag of the caller's own is listed: $reasons", ({ given, kept, reasons }) => {
+  const messages: Message[] = [q, { role: "assistant", content: "x", tool_calls: [{ name: "f", arguments: given }] }];
   const chat = render(messages, { continueFinalMessage: true });
-  expect(chat.text.endsWith('"arguments": abc ')).toBe(true);
-  expect(chat.omissions).toEqual([
-    { reason: "after-continuation", path: "messages[1].tool_calls[0].arguments", message: 1 },
-  ]);
+  expect(chat.text.endsWith(`"arguments": ${kept}`)).toBe(true);
+  const path = "messages[1].tool_calls[0].arguments";
+  expect(chat.omissions).toEqual(reasons.map((reason) => ({ reason, path, message: 1 })));
 });
 
 describe("white space at the end of a continued message", () => {

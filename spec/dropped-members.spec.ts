@@ -122,11 +122,16 @@ describe("what an XML definition has no place for", () => {
   });
 });
 
+const bare = (members: object): object => Object.assign(Object.create(null) as object, members);
+
 describe("what a message has that no template reads", () => {
   it.each<[what: string, messages: readonly Message[], paths: string[]]>([
     ["weight and train, which are for masks", [{ ...query, weight: 0.5, train: false }], []],
     ["a Map that holds something", [{ ...query, extra: new Map([["a", 1]]) } as Message], ["messages[0].extra"]],
     ["a Map that holds nothing", [{ ...query, extra: new Map() } as Message], []],
+    ["an object without a prototype", [{ ...query, extra: bare({ a: 1 }) } as Message], ["messages[0].extra"]],
+    ["one that holds nothing", [{ ...query, extra: bare({}) } as Message], []],
+    ["what is no data", [{ ...query, extra: new Date(0) } as Message], ["messages[0].extra"]],
     ['a member that says "function"', [{ ...query, name: "function" }], ["messages[0].name"]],
     ["a type that says so", [Object.assign({ type: "function" }, query)], []],
     [

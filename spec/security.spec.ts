@@ -135,9 +135,10 @@ describe("a polluted Object.prototype", () => {
 
   /** What comes out, with all these names on every object. */
   function everythingWith(names: readonly string[], value: unknown): unknown {
-    for (const name of names) {
+    for (const [index, name] of names.entries()) {
+      const enumerable = index % 2 === 0;
       // oxlint-disable-next-line no-extend-native -- this is the attack
-      Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+      Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true, enumerable });
     }
     try {
       return everything();
