@@ -24,7 +24,7 @@ export function reportLines(report: ConformanceReport, paint: Paint): string[] {
     paint.title(headline(report)),
     "",
     ...report.rules.map((rule) => ruleLine(rule, paint)),
-    ...failing.flatMap((rule) => exampleLines(rule, failing.find(hasExampleOf(rule)), paint)),
+    ...failing.flatMap((rule, index) => exampleLines(rule, failing.slice(0, index).find(hasExampleOf(rule)), paint)),
   ];
 }
 
@@ -57,18 +57,17 @@ export function resultOf({ checked, failed, unsupported }: RuleReport): string {
   return failed === 0 ? `${checked} hold` : `${failed}/${checked} fail`;
 }
 
-/** `first` is the rule that has shown this example first. */
+/** `first` is a rule that has shown this example already. */
 function exampleLines(rule: RuleReport, first: RuleReport | undefined, { title, label }: Paint): string[] {
   const { example, failedCases } = rule;
   if (example === undefined) return [];
   const line = (name: string, text: string): string => `    ${label(name.padEnd(8))} ${visible(text)}`;
   const [expected, actual] = answersOf(example);
   const shown = [line("request", example.request), line("expected", expected), line("actual", actual)];
-  const isAgain = first !== undefined && first !== rule;
   return [
     "",
     title(`${rule.number} ${rule.id}: ${rule.title}`),
-    ...(isAgain ? [line("request", `as under ${first.number}`)] : shown),
+    ...(first === undefined ? shown : [line("request", `as under ${first.number}`)]),
     ...(failedCases.length === 0 ? [] : [line("golden", few(failedCases))]),
   ];
 }
