@@ -48,8 +48,7 @@ export function isThink({ kind }: Segment): boolean {
 
 /** What follows each tool call: the `<|im_end|>`, or what leads to the next call. */
 export const afterCalls: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE__ */ remembered(
-  ({ segments }) =>
-    new Set(segments.flatMap(({ kind }, at) => (kind === "tool-call-end" ? segments.slice(at + 1, at + 2) : []))),
+  ({ segments }) => new Set(segments.filter((_, at) => segments[at - 1]?.kind === "tool-call-end")),
 );
 
 /** The segments at the beginning of assistant turns that the generation prompt holds already. */
