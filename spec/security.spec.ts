@@ -94,7 +94,7 @@ describe("a polluted Object.prototype", () => {
   const messages: Message[] = [
     { role: "user", content: [{ type: "text", text: "a" }, { type: "image" }] },
     { role: "assistant", content: "a", tool_calls: [{ name: "f", arguments: { a: [1, null, true, 1.5] } }] },
-    { role: "tool", content: "b" },
+    Object.assign({ extra: {} }, { role: "tool", content: "b" } as const),
   ];
   const wire: OpenAIMessage[] = [
     { role: "assistant", content: null, tool_calls: [{ id: "1", function: { name: "f", arguments: "{}" } }] },
