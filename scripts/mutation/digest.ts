@@ -23,11 +23,12 @@ export function digest(project: string, scope: Scope): string {
 }
 
 const MUTATION = "scripts/mutation";
+const OF_NO_SCOPE = "enumeration.json"; // of a spec that is left out
 
 function filesIn(project: string, folder: string): string[] {
   const entries = readdirSync(join(project, folder), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== OF_NO_SCOPE)
     .map(({ parentPath, name }) => relative(project, join(parentPath, name)))
     .toSorted();
 }
