@@ -268,3 +268,17 @@ describe("onControlTokens", () => {
     expect(spelled).toBeGreaterThan(50);
   });
 });
+
+it("the search of a prompt looks at a segment a few times, however many tokens the template itself writes", () => {
+  const { segments, text } = render(Array.from({ length: 2000 }, () => ({ role: "user", content: "" })));
+  let reads = 0;
+  const counting = new Proxy(segments, {
+    get(target, key): unknown {
+      if (typeof key === "string" && /^\d+$/.test(key)) reads++;
+      return Reflect.get(target, key);
+    },
+  });
+  expect(spelledTokens({ segments: counting, text })).toEqual([]);
+  expect(reads).toBeGreaterThan(segments.length / 2);
+  expect(reads).toBeLessThan(10 * segments.length);
+});

@@ -91,10 +91,11 @@ export function spelledTokens({ segments, text }: Pick<Chat, "segments" | "text"
 
 /** The first segment of caller text from this one on that begins before the offset. */
 function callerTextIn(segments: readonly Segment[], from: number, end: number): Segment | undefined {
-  let index = from;
-  let segment = segments.at(index);
-  while (segment !== undefined && !isCallerText(segment)) segment = segments.at(++index);
-  return segment !== undefined && segment.start < end ? segment : undefined;
+  for (let index = from; ; index++) {
+    const segment = segments.at(index);
+    if (segment === undefined || segment.start >= end) return undefined;
+    if (isCallerText(segment)) return segment;
+  }
 }
 
 /** Throws `unsupported` for the first refused added token in caller text, as it stands in the prompt. */

@@ -3,14 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { sourceFiles, type Scope } from "./specs.ts";
 
-/** Of the source and the specs of a scope, of what the specs import and the goldens they read, and of what runs them. */
+/** Of the source and the specs of a scope, of what the specs import, of the goldens, and of what runs the specs. */
 export function digest(project: string, scope: Scope): string {
   const specs = withImports(
     project,
     scope.specs.map((name) => `spec/${name}.spec.ts`),
   );
-  const folders = specs.includes("spec/support/golden.ts") ? [MUTATION, "golden"] : [MUTATION];
-  const others = folders.flatMap((folder) => filesIn(project, folder));
+  const others = [...filesIn(project, "golden"), ...filesIn(project, "scripts/mutation")];
   const hash = createHash("sha256");
   for (const file of [...sourceFiles(project, scope), ...specs, ...others]) {
     hash
@@ -22,7 +21,6 @@ export function digest(project: string, scope: Scope): string {
   return hash.digest("hex");
 }
 
-const MUTATION = "scripts/mutation";
 const OF_NO_SCOPE = "enumeration.json"; // of a spec that is left out
 
 function filesIn(project: string, folder: string): string[] {

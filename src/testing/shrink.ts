@@ -16,7 +16,7 @@ const MAX_ATTEMPTS = 3000;
  *     {"template": "qwen3", "messages": [{"role": "assistant", "content": " "}]}
  */
 export async function shrink(request: string, fails: (candidate: string) => Promise<boolean>): Promise<string> {
-  const entries = [...dataMembers(parseJson(request) as object, "")];
+  const entries = dataMembers(parseJson(request) as object, "");
   const template = entries.filter(([key]) => key === "template");
   const written = (value: JsonValue): string =>
     escapeSurrogates(dumps(fromEntries([...template, ...dataMembers(value as object, "")]), ""));
@@ -59,7 +59,7 @@ function* smallerList(list: readonly JsonValue[]): Generator<JsonValue> {
 }
 
 function* smallerObject(object: object): Generator<JsonValue> {
-  const entries = [...dataMembers(object, "")] as [string, JsonValue][];
+  const entries = dataMembers(object, "") as [string, JsonValue][];
   for (const index of entries.keys()) yield fromEntries(entries.toSpliced(index, 1));
   for (const [index, [key, value]] of entries.entries()) {
     if (KEPT.has(key)) continue;
