@@ -20,6 +20,11 @@ describe("a program", () => {
     await expect(ask("{}")).rejects.toThrow("the program ended (exit status 0) before it answered request 3");
   });
 
+  it("is asked in lines that no reader takes for two", async () => {
+    const { ask } = start(String.raw`read -r a; case "$a" in *'"a\u2028b"'*) echo '{"id": 1}' ;; esac`);
+    expect(await ask('{"messages": "a\u2028b"}')).toEqual({ id: 1 });
+  });
+
   it.each([
     { command: "exit 7", says: "the program ended (exit status 7) before it answered request 1" },
     { command: "kill -9 $$", says: "the program ended (signal SIGKILL) before it answered request 1" },

@@ -107,6 +107,12 @@ describe("a program with a fault", { timeout: 60_000 }, () => {
     expect(rules[0]?.checked).toBeGreaterThan(5);
   });
 
+  it("has its words reported in one line", () => {
+    const separating = program("separating", "answer({ id: request.id, text: '\\u2028' });");
+    const { stdout } = check(separating, ...allBut("message-order"), "--json");
+    expect(stdout).toContain(String.raw`"actual":{"text":"\u2028"}`);
+  });
+
   it("that has no text gives none", () => {
     const silent = program("silent", "answer({ id: request.id });");
     const { rules } = reportOf(check(silent, ...allBut("message-order"), "--json"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readLines } from "../src/cli/lines.ts";
+import { inOneLine, readLines } from "../src/cli/lines.ts";
 
 const rows = [
   { rule: "leaves the line feeds out", chunks: ["a\nb\n"], lines: ["a", "b"] },
@@ -46,6 +46,15 @@ it("reads the same lines however the bytes are cut into chunks", async () => {
       expect(read.map((line) => line.toString("latin1"))).toEqual(expected);
     }),
   );
+});
+
+it.each([
+  { json: '{"a": "b\u0085c"}', line: String.raw`{"a": "b\u0085c"}` },
+  { json: '["\u2028", "\u2029\u2029"]', line: String.raw`["\u2028", "\u2029\u2029"]` },
+  { json: String.raw`["\u2028\n", "é\u00a0 😀"]`, line: String.raw`["\u2028\n", "é\u00a0 😀"]` },
+])("JSON is written as a line that no reader takes for two: $line", ({ json, line }) => {
+  expect(inOneLine(json)).toBe(line);
+  expect(JSON.parse(line)).toEqual(JSON.parse(json));
 });
 
 async function collect(chunks: readonly Uint8Array[]): Promise<Buffer[]> {

@@ -1,6 +1,6 @@
 import { answer, type Answering } from "./answer.ts";
 import { readAll, type Input } from "./input.ts";
-import { readLines } from "./lines.ts";
+import { inOneLine, readLines } from "./lines.ts";
 import { openOutput } from "./output.ts";
 import { startProgress } from "./progress.ts";
 import { readOnlyRequest, readRequest } from "./read-request.ts";
@@ -38,7 +38,7 @@ export async function answerLines(input: Input, answering: Answering): Promise<b
 }
 
 function joined(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.map((line) => `${inOneLine(line)}\n`).join("");
 }
 
 function isBlank(line: Uint8Array): boolean {

@@ -1,3 +1,5 @@
+import { escaped } from "./escaped.ts";
+
 const LINE_FEED = 0x0a;
 
 /** How long a line may be, and what is thrown where one is longer. */
@@ -34,3 +36,14 @@ export async function* readLines(
 function joined(pending: readonly Uint8Array[], last: Uint8Array): Uint8Array {
   return pending.length === 0 ? last : Buffer.concat([...pending, last]);
 }
+
+/**
+ * The same JSON as one line for every reader: readline of Node 24 and Python's splitlines end lines where JSON does not.
+ *
+ *     "a U+2028 b"  ->  "a\u2028b"
+ */
+export function inOneLine(json: string): string {
+  return json.replace(OTHER_LINE_ENDS, escaped); // inside strings: nowhere else does JSON have them
+}
+
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;

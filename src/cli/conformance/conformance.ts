@@ -2,6 +2,7 @@ import { checkFormatter, type ConformanceReport, type RuleId } from "../../testi
 import type { Formatter } from "../../testing/ask.ts";
 import { conformanceRules } from "../../testing/rules/listing.ts";
 import type { TemplateId } from "../../templates/index.ts";
+import { inOneLine } from "../lines.ts";
 import { suggestion } from "../likely-word.ts";
 import { openOutput } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
@@ -31,7 +32,7 @@ export async function conformance(options: ConformanceOptions): Promise<boolean>
   try {
     const report = await check(program, options, leaveOut);
     const output = openOutput();
-    await output.write(options.json === true ? `${JSON.stringify(report)}\n` : reportText(report));
+    await output.write(options.json === true ? `${inOneLine(JSON.stringify(report))}\n` : reportText(report));
     await output.end();
     return report.ok;
   } catch (error) {

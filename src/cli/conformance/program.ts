@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
-import { readLines, type LineLimit } from "../lines.ts";
+import { inOneLine, readLines, type LineLimit } from "../lines.ts";
 import { UsageError } from "../usage-error.ts";
 import { AnswerFault, readAnswer, type Answer } from "./answer.ts";
 
@@ -43,7 +43,7 @@ export function startProgram(command: string, timeout: number): Program {
   return {
     async ask(request) {
       const id = ++asked;
-      child.stdin.write(`${withId(request, id)}\n`);
+      child.stdin.write(`${inOneLine(withId(request, id))}\n`);
       const line = await lineWithin(timeout, id, lines);
       if (line === undefined)
         throw new UsageError(`the program ended (${await ended}) before it answered request ${id}`);

@@ -1,4 +1,5 @@
 import type { GgufHeader } from "../../gguf/index.ts";
+import { inOneLine } from "../lines.ts";
 import type { Comparison } from "./compare.ts";
 import { ggufMembers } from "./gguf-report.ts";
 import type { Verdict } from "./verdict.ts";
@@ -15,7 +16,7 @@ export function jsonLine(
   const gguf = header && ggufMembers(header);
   // What is undefined is left out.
   const members = { file, name, match, id, by, what, nearest, reason, ...comparisonMembers(comparison), gguf };
-  return `${JSON.stringify(members)}\n`;
+  return `${inOneLine(JSON.stringify(members))}\n`;
 }
 
 function comparisonMembers(comparison: Comparison | undefined): object {
