@@ -102,7 +102,8 @@ describe("a program", () => {
   });
 
   it("is not waited for by what has left its group and holds its output", async () => {
-    const { ask, stop } = start("trap '' TERM; setsid sleep 30 & sleep 0.2; echo '{\"id\": 1}'; wait");
+    const sleeps = 'require("child_process").spawn("sleep", ["30"], { detached: true, stdio: "inherit" })';
+    const { ask, stop } = start(`trap '' TERM; node -e '${sleeps}; console.log(JSON.stringify({ id: 1 }))' & wait`);
     await ask("{}");
     expect(await Promise.race([stop().then(() => "stopped"), setTimeout(10_000, "waits")])).toBe("stopped");
   });

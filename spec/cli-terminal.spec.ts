@@ -1,6 +1,7 @@
+import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { openInput, standardInput } from "../src/cli/input.ts";
+import { openInput, readAll, standardInput } from "../src/cli/input.ts";
 import { answerLines } from "../src/cli/line-filter.ts";
 import { allowClosedOutput, openOutput } from "../src/cli/output.ts";
 import { startProgress } from "../src/cli/progress.ts";
@@ -110,10 +111,9 @@ describe("standard input", () => {
   it.each([
     { what: "a terminal", isTTY: true, says: "Reading from standard input; Ctrl-D ends it.\n" },
     { what: "a pipe", isTTY: undefined, says: "" },
-  ])("is told of where somebody has to type: $what", ({ isTTY, says }) => {
-    const stdin = { isTTY };
-    const { stderr } = streamsOf({ stdin });
-    expect(openInput(undefined).chunks).toBe(stdin);
+  ])("is told of where somebody has to type: $what", async ({ isTTY, says }) => {
+    const { stderr } = streamsOf({ stdin: Object.assign(Readable.from([Buffer.from("typed")]), { isTTY }) });
+    expect(String(await readAll(openInput(undefined)))).toBe("typed");
     expect(stderr.written()).toBe(says);
   });
 

@@ -37,7 +37,7 @@ export function standardInput(stat: Pick<Stats, "isDirectory" | "isFile" | "size
   if (process.stdin.isTTY) process.stderr.write("Reading from standard input; Ctrl-D ends it.\n");
   if (stat?.isDirectory()) throw new UsageError("standard input is a folder");
   // `< file` has a size, a pipe has none.
-  return { chunks: process.stdin, size: stat?.isFile() ? stat.size : undefined };
+  return { chunks: readFrom(process.stdin, "standard input"), size: stat?.isFile() ? stat.size : undefined };
 }
 
 function standardInputStat(): Stats | undefined {
