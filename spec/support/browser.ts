@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { chromium, type Browser, type Page, type Route } from "playwright-core";
 
 const project = new URL("../../", import.meta.url);
@@ -28,7 +29,7 @@ type Files = Readonly<Record<string, string | Buffer>>;
  * rest of the network. The profile of the browser is new.
  */
 export async function openPage(files: Files, elsewhere: Files = {}): Promise<OpenedPage> {
-  const { url, close } = await serve({ "/": read("spec/support/browser-page.html"), ...files });
+  const { url, close } = await serve({ "/": checksPage(), ...files });
   const browser = await launch();
   const page = await browser.newPage();
   for (const [address, body] of Object.entries(elsewhere)) await page.route(address, answering(body));
@@ -87,9 +88,19 @@ const TYPES: Readonly<Record<string, string>> = {
   wasm: "application/wasm",
 };
 
-/** The files, and the modules of dist. */
-async function serve(files: Files): Promise<{ readonly url: string; close: () => void }> {
-  const server = createServer(({ url = "" }, response) => {
+/** It does what it is asked by way of `checks`. */
+export function checksPage(): string {
+  return read("spec/support/browser-page.html");
+}
+
+/** The files, and the modules of dist; `posted` gets what a page sends. */
+export async function serve(
+  files: Files,
+  posted: (body: string) => void = () => undefined,
+): Promise<{ readonly url: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    const { method, url = "" } = request;
+    if (method === "POST") return void text(request).then(posted);
     const isModule = /^\/dist\/(golden\/)?[\w.-]+\.js$/.test(url) && existsSync(new URL(url.slice(1), project));
     const body = isModule ? read(url.slice(1)) : files[url];
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "text/html; charset=utf-8";

@@ -34,6 +34,11 @@ function bodyOf({ status, statusText, ok, headers, body }: Response): Response["
   return body;
 }
 
+/** Deno names the URL, with the signature that it may hold, or that of the place it was redirected to. */
 function refuse(error: unknown): never {
-  throw unreadable(`cannot be fetched: ${messageOf(error)}`, error);
+  const message = messageOf(error);
+  const told = message.replace(QUERY, "");
+  throw unreadable(`cannot be fetched: ${told}`, told === message ? error : undefined);
 }
+
+const QUERY = /\?[^\s)]+/g;
