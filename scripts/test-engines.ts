@@ -4,21 +4,24 @@ import { Argument, Command } from "commander";
 import buildIfStale from "../spec/support/build.ts";
 import { UnavailableError } from "./cached-packages.ts";
 import { PROJECT } from "./check-package/steps.ts";
-import { engines, programOf, type Engine } from "./engines/engines.ts";
+import { newEngines, oldEngines, programOf, type NewEngine } from "./engines/engines.ts";
 import { checkFirefox } from "./engines/firefox.ts";
+import { passGoldens } from "./engines/old-engines.ts";
 
 type Check = () => boolean | Promise<boolean>;
 
 const checks = new Map<string, Check>([
-  ...engines.map((engine) => [engine.name, () => passSpecs(engine)] as const),
+  ...newEngines.map((engine) => [engine.name, () => passSpecs(engine)] as const),
+  ...oldEngines.map((engine) => [`old-${engine.name}`, async () => passGoldens(programOf(engine))] as const),
   ["firefox", checkFirefox],
 ]);
 
 const { args } = new Command("test-engines")
   .description(
-    "Runs the specs in the newest Node, in Bun and in Deno, and the golden cases in Firefox. Specs of the command line, and " +
-      "those that start Node with options of its own, run in Node alone. Firefox is that of the system, or the one that " +
-      "FIREFOX names; the others are installed into node_modules/.cache the first time, 100 to 190 MB each.",
+    "Runs the specs in the newest Node, in Bun and in Deno, and the golden cases in Node and Bun of 2023 and in Firefox. " +
+      "Specs of the command line, and those that start Node with options of its own, run in Node alone. Firefox is that of " +
+      "the system, or the one that FIREFOX names; the others are installed into node_modules/.cache the first time, 100 to " +
+      "190 MB each.",
   )
   .addHelpText("after", "\nExits with 1 where something fails, and with 2 where an engine cannot be had here.")
   .addArgument(new Argument("[engine...]", "default: all").choices([...checks.keys()]))
@@ -40,7 +43,7 @@ async function report(name: string, check: Check): Promise<void> {
 }
 
 /** A worker that is of another engine refuses to begin (spec/support/engine.ts). */
-function passSpecs(engine: Engine): boolean {
+function passSpecs(engine: NewEngine): boolean {
   const { name, version, flags, leftOut } = engine;
   const program = programOf(engine);
   const exclude = leftOut.flatMap((spec) => ["--exclude", `spec/${spec}.spec.ts`]);

@@ -53,7 +53,8 @@ async function foundBy(firefox: string): Promise<Found> {
   const { url, close } = await serve({ ...pageFiles(), "/": PAGE }, (body) => mail.emit("answer", body));
   const env = { ...process.env, HOME: profile };
   const child = spawn(firefox, ["--headless", "--no-remote", "--profile", profile, url], { env, stdio: "ignore" });
-  const gone = (why: unknown): boolean => mail.emit("error", new UnavailableError(`${firefox} does not run: ${why}`));
+  const gone = (why: unknown): boolean =>
+    mail.emit("error", new UnavailableError(`${firefox} does not run: ${String(why)}`));
   child.on("error", gone).on("exit", (status) => gone(`exit status ${status}`));
   const ended = once(child, "close");
   try {

@@ -34,13 +34,17 @@ function stringRepr(text: string): string {
 /** \n, \x7f, \u2028, \U000e0001 */
 function escaped(character: string): string {
   if (/[\n\r\t\\]/.test(character)) return JSON.stringify(character).slice(1, -1);
-  if (/['"]/.test(character)) return character;
+  if (!UNPRINTABLE.test(character)) return character; // ' " 😀
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16);
   if (code < 0x100) return `\\x${hex.padStart(2, "0")}`;
   return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 }
 
-// What is not str.isprintable(), and quotes and backslashes; by the Unicode tables of the engine as Python goes
-// by its own: a character that one of them does not know yet is printable for the other.
-const SPECIAL = /(?! )[\p{C}\p{Z}\\'"]/gu;
+// What is not str.isprintable(); by the Unicode tables of the engine as Python goes by its own: a character that one of
+// them does not know yet is printable for the other.
+const UNPRINTABLE = /^[\p{C}\p{Z}]/u;
+
+// That, quotes and backslashes. Whole characters beyond U+FFFF, too: where one does not match, the JavaScriptCore of 2023
+// takes its second half for a character of its own.
+const SPECIAL = /[\u{10000}-\u{10ffff}]|(?! )[\p{C}\p{Z}\\'"]/gu;
