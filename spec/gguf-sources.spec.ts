@@ -204,6 +204,12 @@ describe("a URL", () => {
     expect(await failure(readGguf("https://models.test/a.gguf", { fetch: own }))).toMatchObject({ reason });
   });
 
+  it("that cannot be fetched hands on the error of the platform", async () => {
+    const cause = new TypeError("fetch failed");
+    const error = await failure(readGguf("https://models.test/a.gguf", { fetch: async () => Promise.reject(cause) }));
+    expect(error.cause).toBe(cause);
+  });
+
   it.each<{ what: string; listener: RequestListener; reason: string | RegExp }>([
     {
       what: "cut off",

@@ -37,11 +37,8 @@ function suite(name: string, parent: Suite | undefined): Suite {
 
 /** What `import { … } from "vitest"` is to the specs here: the part that they use, without its files and processes. */
 export const declarations: Readonly<Record<string, unknown>> = {
-  describe: Object.assign(declareSuite, {
-    each: eachRow(declareSuite),
-    skipIf: (isSkipped: boolean) => (isSkipped ? (): void => undefined : declareSuite),
-  }),
-  it: Object.assign(declareTest, { each: eachRow(declareTest) }),
+  describe: Object.assign(withTables(declareSuite), { skipIf: skipIf(declareSuite) }),
+  it: Object.assign(withTables(declareTest), { skipIf: skipIf(declareTest) }),
   beforeAll: (hook: Hook): void => void current.beforeAll.push(hook),
   afterAll: (hook: Hook): void => void current.afterAll.push(hook),
   afterEach: (hook: Hook): void => void current.afterEach.push(hook),
@@ -68,6 +65,17 @@ function declareTest(name: string, ...rest: readonly unknown[]): void {
 }
 
 type Declare = (name: string, ...rest: readonly unknown[]) => void;
+
+/** `it.skipIf(isMissing)(name, body)`, `it.skipIf(isMissing).each(table)(name, body)` */
+function skipIf(declare: Declare) {
+  return (isSkipped: boolean) => withTables(isSkipped ? (): void => undefined : declare);
+}
+
+function withTables(declare: Declare) {
+  return Object.assign((name: string, ...rest: readonly unknown[]) => declare(name, ...rest), {
+    each: eachRow(declare),
+  });
+}
 
 /** `it.each(table)(name, body)`: once for each row of the table. */
 function eachRow(declare: Declare) {
