@@ -44,7 +44,8 @@ const QUIETLY = ["--ignore-scripts", "--no-save", "--no-package-lock", "--no-aud
 function versionIn(folder: string): string | undefined {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return undefined;
-  return (JSON.parse(readFileSync(file, "utf8")) as { version?: string }).version;
+  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version?: string };
+  return version?.replace(/^v/, ""); // as packages of Node have it
 }
 
 export function messageOf(error: unknown): string {

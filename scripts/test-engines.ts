@@ -18,7 +18,7 @@ const checks = new Map<string, Check>([
 
 const { args } = new Command("test-engines")
   .description(
-    "Runs the specs in the newest Node, in Bun and in Deno, and the golden cases in Node and Bun of 2023 and in Firefox. " +
+    "Runs the specs in a new Node, in Bun and in Deno, and the golden cases in Node and Bun of 2023 and in Firefox. " +
       "Specs of the command line, and those that start Node with options of its own, run in Node alone. Firefox is that of " +
       "the system, or the one that FIREFOX names; the others are installed into node_modules/.cache the first time, 100 to " +
       "190 MB each.",
@@ -49,8 +49,8 @@ function passSpecs(engine: NewEngine): boolean {
   const exclude = leftOut.flatMap((spec) => ["--exclude", `spec/${spec}.spec.ts`]);
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--typecheck=false", ...exclude];
   const PATH = `${dirname(program)}${delimiter}${process.env["PATH"]}`; // some specs start `node`
-  const env = { ...process.env, PATH, ENGINE: `${name} ${version}` };
+  const env = { ...process.env, PATH, QWEN3_SPEC_ENGINE: `${name} ${version}` };
   const { status, error } = spawnSync(program, [...flags, ...vitest], { cwd: PROJECT, env, stdio: "inherit" });
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new UnavailableError(`${program} does not run: ${error.message}`);
   return status === 0;
 }

@@ -232,11 +232,12 @@ describe("a file", () => {
     const path = join(folder, "large.gguf");
     writeFileSync(path, ggufOf(qwen3Pairs()));
     truncateSync(path, 2 ** 30);
-    const { ino } = statSync(path);
+    const { dev, ino } = statSync(path);
     const isOpen = (): boolean =>
       Array.from({ length: 1000 }).some((_, fd) => {
         try {
-          return fstatSync(fd).ino === ino;
+          const open = fstatSync(fd);
+          return open.dev === dev && open.ino === ino;
         } catch {
           return false; // nothing is open by that number
         }

@@ -117,6 +117,12 @@ describe("standard input", () => {
     expect(stderr.written()).toBe(says);
   });
 
+  it("that cannot be read is told of", async () => {
+    const stdin = new Readable({ read: () => void stdin.destroy(Object.assign(new Error("x"), { errno: -5 })) });
+    streamsOf({ stdin });
+    await expect(readAll(openInput(undefined))).rejects.toThrow("cannot read standard input: i/o error");
+  });
+
   const stat = (kind: string, size: number) => ({
     isDirectory: () => kind === "folder",
     isFile: () => kind === "file",

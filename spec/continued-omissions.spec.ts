@@ -140,3 +140,41 @@ it("a Map with a key that is no string is invalid input", () => {
   ]);
   expect(() => formatQwen3([message as never])).toThrow("messages[0]: expected string keys, got an object");
 });
+
+describe("what stands behind a tag that the caller has spelled elsewhere", () => {
+  const TAG = "CONTINUE_FINAL_MESSAGE_TAG";
+  const calling = (name: string, args: string | Record<string, string>): Message[] => [
+    q,
+    { role: "assistant", content: "Hello", tool_calls: [{ name, arguments: args }] },
+  ];
+  const within = "messages[1].tool_calls[0]";
+
+  it.each<{ what: string; template: TemplateId; messages: Message[]; field?: string; lost: string[] }>([
+    {
+      what: "a value",
+      template: "qwen3.6",
+      messages: calling("f", { city: TAG }),
+      lost: [`${within}.arguments.city`],
+    },
+    { what: "arguments", template: "qwen3", messages: calling("f", `${TAG} `), lost: [`${within}.arguments`] },
+    {
+      what: "a name",
+      template: "qwen3",
+      messages: calling(`${TAG} `, "{}"),
+      lost: [`${within}.name`, `${within}.arguments`],
+    },
+    {
+      what: "content",
+      template: "qwen3",
+      messages: [q, { role: "assistant", content: `secret ${TAG} `, reasoning_content: "R" }],
+      field: "reasoning_content",
+      lost: ["messages[1].content"],
+    },
+    { what: "nothing else", template: "qwen3", messages: [q, { role: "assistant", content: `a ${TAG} b` }], lost: [] },
+  ])("is listed: $what", ({ template, messages, field, lost }) => {
+    const continueFinalMessage = field === "reasoning_content" ? field : true;
+    expect(omissionsOf(messages, { template, continueFinalMessage })).toEqual(
+      lost.map((path) => `after-continuation ${path}`),
+    );
+  });
+});

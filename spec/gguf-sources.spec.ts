@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { readGguf, type GgufSource } from "../src/gguf/index.ts";
 import { QwenFormatError } from "../src/index.ts";
@@ -204,12 +205,6 @@ describe("a URL", () => {
     expect(await failure(readGguf("https://models.test/a.gguf", { fetch: own }))).toMatchObject({ reason });
   });
 
-  it("that cannot be fetched hands on the error of the platform", async () => {
-    const cause = new TypeError("fetch failed");
-    const error = await failure(readGguf("https://models.test/a.gguf", { fetch: async () => Promise.reject(cause) }));
-    expect(error.cause).toBe(cause);
-  });
-
   it.each<{ what: string; listener: RequestListener; reason: string | RegExp }>([
     {
       what: "cut off",
@@ -259,6 +254,7 @@ describe("a URL", () => {
     const error = await failure(readGguf(`${origin}/model.gguf?key=secret`));
     expect(error).toMatchObject({ code: "invalid-input", path: `${origin}/model.gguf` });
     expect(error.reason).toMatch(reason);
+    expect(inspect(error, { depth: 9 })).not.toContain("secret");
   });
 
   it("of no server says why", async () => {
@@ -269,20 +265,56 @@ describe("a URL", () => {
     );
   });
 
-  it("holds no signature, where the platform repeats it", async () => {
-    const words = "error sending request for url (https://cdn.test/a?key=secret): is the name right?";
-    const own = async (): Promise<Response> => Promise.reject(new TypeError(words));
-    const error = await failure(readGguf("https://models.test/a.gguf?key=secret", { fetch: own }));
-    expect(error.reason).toBe(
-      "cannot be fetched: error sending request for url (https://cdn.test/a): is the name right?",
-    );
-    expect(error).not.toHaveProperty("cause");
+  const signed = "https://models.test/a.gguf?key=secret#secret";
+  const withCause = (message: string, cause: unknown): Error => new TypeError(message, { cause });
+  it.each<{ what: string; error: unknown; says: string }>([
+    {
+      what: "its URL",
+      error: new TypeError(`error sending request for url (${signed}): no answer`),
+      says: "error sending request for url (https://models.test/a.gguf): no answer",
+    },
+    {
+      what: "that of another place",
+      error: new TypeError("redirected to https://user:secret@cdn.test/b?x=(secret) and http://cdn.test/c, twice"),
+      says: "redirected to https://cdn.test/b and http://cdn.test/c, twice",
+    },
+    {
+      what: "what only begins as one",
+      error: new TypeError("no http://[secret and no more"),
+      says: "no a URL and no more",
+    },
+    {
+      what: "it in a cause",
+      error: withCause("failed", new Error(`${signed} is down`)),
+      says: `https://models.test/a.gguf is down`,
+    },
+    { what: "it around a cause", error: withCause(signed, new Error("is it up?no")), says: "is it up?no" },
+    { what: "it in a property", error: Object.assign(new Error("is down"), { path: signed }), says: "is down" },
+  ])("is told without what may be a secret, where the platform repeats $what", async ({ error, says }) => {
+    const rejects = async (): Promise<Response> => Promise.reject(error);
+    const throws = (): Promise<Response> => {
+      throw error as Error;
+    };
+    for (const own of [rejects, throws]) {
+      const told = await failure(readGguf(signed, { fetch: own }));
+      expect(told.message).toBe(`https://models.test/a.gguf: cannot be fetched: ${says}`);
+      expect(inspect(told, { depth: 9 })).not.toContain("secret");
+    }
   });
+
+  it.each([{ key: "secret\nkey" }, { "secret key": "a" }])(
+    "has no header that HTTP cannot send: %o",
+    async (headers) => {
+      const error = await failure(readGguf("https://models.test/a.gguf", { headers }));
+      expect(error).toMatchObject({ code: "invalid-input", path: "headers" });
+      expect(inspect(error, { depth: 9 })).not.toContain("secret");
+    },
+  );
 
   it("holds no password", async () => {
     const error = await failure(readGguf("https://user:secret@models.test/a.gguf"));
     expect(error.message).toBe("https://models.test/a.gguf: a URL with a name or password: give them in headers");
-    expect(error).not.toHaveProperty("cause");
+    expect(inspect(error, { depth: 9 })).not.toContain("secret");
   });
 });
 

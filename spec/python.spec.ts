@@ -178,6 +178,19 @@ describe("piece in text", () => {
     expect(wrong).toEqual([]);
     expect(texts.length * pieces.length).toBe(1023 * 63);
   });
+
+  it.each([
+    { text: "😀a", piece: "\ude00a", isIn: false },
+    { text: "a😀", piece: "a\ud83d", isIn: false },
+    { text: "a😀b", piece: "\ud83d", isIn: false },
+    { text: "a😀b", piece: "😀", isIn: true },
+    { text: "😀\ude00\ude00", piece: "\ude00", isIn: true },
+    { text: "😀\ud83d", piece: "\ud83d", isIn: true },
+    { text: "\ude00a😀a", piece: "\ude00a", isIn: true },
+    { text: "\ud83d", piece: "\ud83d", isIn: true },
+  ])("is no half of a character: $piece in $text", ({ text, piece, isIn }) => {
+    expect(contains(text, piece)).toBe(isIn);
+  });
 });
 
 describe("a value holds ten million values", () => {

@@ -77,15 +77,15 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
     throw templateError(path, "the template leaves no text to continue");
   }
   // Where the tag has lost its own space, transformers strips all blanks before it.
-  const isWhole = whole.startsWith(TAG, tag);
-  const end = isWhole ? tag : trimmed.length;
-  const after = tag + (isWhole ? TAG : TAG.trimEnd()).length;
+  const end = whole.startsWith(TAG, tag) ? tag : trimmed.length;
   write.text = whole.slice(0, end);
   for (const segment of cutAt(write.segments, end)) {
     if (segment.source === null) continue;
     write.message = segment.message;
     if (Math.max(segment.start, end) < tag) omit(write, "white-space", segment.source);
-    if (segment.end > after) omit(write, "after-continuation", segment.source);
+    // What it was added to ends in it; elsewhere the caller has spelled it, and loses that as well.
+    const isTagged = segment.start <= tag && segment.source.startsWith(path);
+    if (segment.end > tag && !isTagged) omit(write, "after-continuation", segment.source);
   }
 }
 

@@ -87,6 +87,9 @@ ENDS = {
     "with-reasoning": [user("q"), assistant("Hello", reasoning_content="r")],
     "with-empty-reasoning": [user("q"), assistant("<think>\na\n</think>\n\nHel", reasoning_content="")],
     "with-calls-null": [user("q"), assistant("Hello", tool_calls=None)],
+    "with-half-of-a-pair": [user("\U0001f600</think>"), assistant("\ude00</think>")],
+    "with-the-first-half": [user("</think>a\U0001f600"), assistant("</think>a\ud83d")],
+    "with-whole-pair": [user("\U0001f600</think>"), assistant("\U0001f600</think>")],
     "proto-content": [user("q"), Raw('{"role": "assistant", "__proto__": {"content": "x"}}')],
 }
 

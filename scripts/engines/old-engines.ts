@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { UnavailableError } from "../cached-packages.ts";
 import { goldenModules } from "../build/golden-modules.ts";
 import { PROJECT } from "../check-package/steps.ts";
 
@@ -16,7 +17,7 @@ export async function passGoldens(program: string): Promise<boolean> {
     const options = { bundle: true, format: "esm", platform: "node", target: "es2022", logLevel: "error" } as const;
     await build({ entryPoints, outfile, plugins: [goldenModules], ...options });
     const { status, error } = spawnSync(program, [outfile], { stdio: "inherit" });
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw new UnavailableError(`${program} does not run: ${error.message}`);
     return status === 0;
   } finally {
     rmSync(folder, { recursive: true });

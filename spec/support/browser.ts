@@ -96,11 +96,15 @@ export function checksPage(): string {
 /** The files, and the modules of dist; `posted` gets what a page sends. */
 export async function serve(
   files: Files,
-  posted: (body: string) => void = () => undefined,
+  posted?: (body: string) => void,
 ): Promise<{ readonly url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const { method, url = "" } = request;
-    if (method === "POST") return void text(request).then(posted);
+    if (method === "POST" && posted !== undefined) {
+      void text(request).then(posted);
+      response.writeHead(204).end();
+      return;
+    }
     const isModule = /^\/dist\/(golden\/)?[\w.-]+\.js$/.test(url) && existsSync(new URL(url.slice(1), project));
     const body = isModule ? read(url.slice(1)) : files[url];
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "text/html; charset=utf-8";

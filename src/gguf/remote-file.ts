@@ -1,6 +1,8 @@
+import { QwenFormatError } from "../errors.ts";
 import { LARGEST_HEADER } from "./byte-reader.ts";
 import type { ReadGgufOptions } from "./source.ts";
 import { messageOf, unreadable } from "./unreadable.ts";
+import { withoutSecrets } from "./url.ts";
 
 /** As much of what a URL holds as is asked for; a server that knows no ranges is left when that has come. */
 export async function* urlChunks(
@@ -9,14 +11,14 @@ export async function* urlChunks(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   if (url.username + url.password !== "") throw unreadable("a URL with a name or password: give them in headers");
-  const range = `bytes=0-${LARGEST_HEADER - 1}`;
-  const response = await ask(url.href, { headers: { ...headers, range }, signal }).catch(refuse);
+  const sent = { ...sendable(headers), range: `bytes=0-${LARGEST_HEADER - 1}` };
+  const response = await answered(async () => ask(url.href, { headers: sent, signal }));
   const body = bodyOf(response);
   if (body === null) return;
   const reader = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(refuse);
+      const { done, value } = await answered(async () => reader.read());
       if (done) return;
       yield value;
     }
@@ -34,11 +36,20 @@ function bodyOf({ status, statusText, ok, headers, body }: Response): Response["
   return body;
 }
 
-/** Deno names the URL, with the signature that it may hold, or that of the place it was redirected to. */
-function refuse(error: unknown): never {
-  const message = messageOf(error);
-  const told = message.replace(QUERY, "");
-  throw unreadable(`cannot be fetched: ${told}`, told === message ? error : undefined);
+/** What a platform says of a header that it does not take may quote it, and it may be a key. */
+function sendable(headers: ReadGgufOptions["headers"]): Record<string, string> {
+  try {
+    return Object.fromEntries(new Headers(headers));
+  } catch {
+    throw new QwenFormatError("invalid-input", "headers", "HTTP cannot send such a name or value");
+  }
 }
 
-const QUERY = /\?[^\s)]+/g;
+/** What the network gives. Errors of platforms hold the URL in one place or another, so they are not handed on. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw unreadable(`cannot be fetched: ${withoutSecrets(messageOf(error))}`);
+  }
+}

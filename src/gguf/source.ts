@@ -2,6 +2,7 @@ import { expected } from "../errors.ts";
 import { fileChunks } from "./local-file.ts";
 import { urlChunks } from "./remote-file.ts";
 import { unreadable } from "./unreadable.ts";
+import { isUrl, urlLabel } from "./url.ts";
 
 /**
  * Where a GGUF file is: a path, a URL (as a string or an object; `https:`, `http:`, `file:`, `blob:`, `data:`), a `Blob` such
@@ -72,11 +73,6 @@ function open(source: GgufSource, options: ReadGgufOptions, signal: AbortSignal)
   return source;
 }
 
-/** `https://…`, and not `C:\models\…`. */
-export function isUrl(source: string): boolean {
-  return /^(?:https?|file|blob|data):/i.test(source) && URL.canParse(source);
-}
-
 const CHUNK = 1024 * 1024;
 
 async function* blobChunks(blob: Blob): AsyncGenerator<Uint8Array> {
@@ -87,9 +83,8 @@ async function* blobChunks(blob: Blob): AsyncGenerator<Uint8Array> {
 
 /** What errors call a source: its path, its URL without secrets, the name of a `File`. */
 export function labelOf(source: GgufSource): string {
-  if (typeof source === "string") return isUrl(source) ? labelOf(new URL(source)) : source;
-  if (source instanceof URL)
-    return source.protocol.startsWith("http") ? source.origin + source.pathname : source.href.slice(0, 200);
+  if (typeof source === "string") return isUrl(source) ? urlLabel(new URL(source)) : source;
+  if (source instanceof URL) return urlLabel(source);
   const { name } = source as { readonly name?: unknown };
   return typeof name === "string" ? name : "";
 }

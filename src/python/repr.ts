@@ -41,10 +41,12 @@ function escaped(character: string): string {
   return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 }
 
-// What is not str.isprintable(); by the Unicode tables of the engine as Python goes by its own: a character that one of
-// them does not know yet is printable for the other.
-const UNPRINTABLE = /^[\p{C}\p{Z}]/u;
+/**
+ * A character that is not `str.isprintable()`; by the Unicode tables of the engine as Python goes by its own: what one of them
+ * does not know yet is printable for the other.
+ */
+export const UNPRINTABLE: RegExp = /^[\p{C}\p{Z}]/u;
 
 // That, quotes and backslashes. Whole characters beyond U+FFFF, too: where one does not match, the JavaScriptCore of 2023
 // takes its second half for a character of its own.
-const SPECIAL = /[\u{10000}-\u{10ffff}]|(?! )[\p{C}\p{Z}\\'"]/gu;
+const SPECIAL = /(?! )[\p{C}\p{Z}\\'"\u{10000}-\u{10ffff}]/gu;

@@ -19,8 +19,8 @@ export function stripNewlines(text: string): string {
   return stripLeadingNewlines(stripTrailingNewlines(text));
 }
 
-// str.isspace() of Python. Spelled out: \s has U+FEFF, and where it is negated U+180E in the JavaScriptCore of 2023.
-const BLANK = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+// str.isspace() of Python: \s without U+FEFF, with U+001C-1F and U+0085. Negated, \S has no U+180E in the JavaScriptCore of 2023.
+const BLANK = /(?!\ufeff)\s|[\x1c-\x1f\x85]/;
 
 /** Python's `text.rstrip()`. */
 export function stripTrailingBlanks(text: string): string {

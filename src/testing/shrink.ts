@@ -91,7 +91,10 @@ function fromEntries(entries: Iterable<readonly [string, unknown]>): JsonValue {
   return new Map(entries) as ReadonlyMap<string, JsonValue>;
 }
 
+// Pairs, and what is none. `\p{Surrogate}` finds halves of pairs in the JavaScriptCore of 2023.
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+
 /** UTF-8 has no lone surrogates; JSON can spell them. */
 function escapeSurrogates(json: string): string {
-  return json.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  return json.replace(SURROGATES, (found) => (found.length === 2 ? found : `\\u${found.charCodeAt(0).toString(16)}`));
 }

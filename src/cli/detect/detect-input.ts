@@ -1,6 +1,7 @@
 import { QwenFormatError } from "../../errors.ts";
 import type { GgufHeader } from "../../gguf/index.ts";
-import { chunksIn, isUrl } from "../../gguf/source.ts";
+import { chunksIn } from "../../gguf/source.ts";
+import { isUrl } from "../../gguf/url.ts";
 import { openInput } from "../input.ts";
 import { UsageError } from "../usage-error.ts";
 import { labelOf, readTemplates, type TemplateText } from "./template-texts.ts";

@@ -1,3 +1,4 @@
+import { labelOf as labelOfSource } from "../../gguf/source.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** One chat template of a file. */
@@ -20,9 +21,9 @@ export async function readTemplates(chunks: AsyncIterable<Uint8Array>, file: str
   return templates;
 }
 
-/** `standard input`, or the file. */
+/** `standard input`, the file, or the URL without its query. */
 export function labelOf(file: string): string {
-  return file === "-" ? "standard input" : file;
+  return file === "-" ? "standard input" : labelOfSource(file);
 }
 
 const nameIn = ({ name }: TemplateText): string => (name === undefined ? "" : `${JSON.stringify(name)} `);

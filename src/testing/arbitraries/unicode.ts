@@ -1,4 +1,5 @@
 import printable from "../../../golden/printable.json" with { type: "json" };
+import { UNPRINTABLE } from "../../python/repr.ts";
 
 /**
  * Leaves out characters that the engine's Unicode knows and the oracle's Python does not. Where a template prints a
@@ -6,7 +7,7 @@ import printable from "../../../golden/printable.json" with { type: "json" };
  */
 export function withoutNewCharacters(text: string): string {
   return Array.from(text)
-    .filter((character) => /[\p{C}\p{Z}]/u.test(character) || !isUnprintableInPython(character))
+    .filter((character) => UNPRINTABLE.test(character) || !isUnprintableInPython(character))
     .join("");
 }
 
