@@ -19,7 +19,7 @@ export function stripNewlines(text: string): string {
   return stripLeadingNewlines(stripTrailingNewlines(text));
 }
 
-// str.isspace() of Python: \s without U+FEFF, with U+001C-1F and U+0085. Negated, \S has no U+180E in the JavaScriptCore of 2023.
+// str.isspace() of Python: \s without U+FEFF, with U+001C-1F and U+0085. In the JavaScriptCore of 2023, [^\S] has U+180E besides.
 const BLANK = /(?!\ufeff)\s|[\x1c-\x1f\x85]/;
 
 /** Python's `text.rstrip()`. */

@@ -4,7 +4,7 @@ import type { Comparison } from "./compare.ts";
 import { ggufMembers } from "./gguf-report.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** {"file": "a.jinja", "match": "equivalent", "id": "qwen3", "equal": 49, "probes": 49} and a line feed */
+/** {"file": "a.jinja", "match": "equivalent", "id": "qwen3", "equal": 49, "probes": 49} and a line feed; the file as the caller names it. */
 export function jsonLine(
   file: string,
   name: string | undefined,
