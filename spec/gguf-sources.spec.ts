@@ -306,7 +306,7 @@ describe("a URL", () => {
     "has no header that HTTP cannot send: %o",
     async (headers) => {
       const error = await failure(readGguf("https://models.test/a.gguf", { headers }));
-      expect(error).toMatchObject({ code: "invalid-input", path: "headers" });
+      expect([error.code, error.message]).toEqual(["invalid-input", "headers: HTTP cannot send such a name or value"]);
       expect(inspect(error, { depth: 9 })).not.toContain("secret");
     },
   );
