@@ -141,7 +141,7 @@ it("a Map with a key that is no string is invalid input", () => {
   expect(() => formatQwen3([message as never])).toThrow("messages[0]: expected string keys, got an object");
 });
 
-describe("what stands behind a tag that the caller has spelled elsewhere", () => {
+describe("what stands behind the tag, or behind one that the caller has spelled elsewhere", () => {
   const TAG = "CONTINUE_FINAL_MESSAGE_TAG";
   const calling = (name: string, args: string | Record<string, string>): Message[] => [
     q,
@@ -169,6 +169,12 @@ describe("what stands behind a tag that the caller has spelled elsewhere", () =>
       messages: [q, { role: "assistant", content: `secret ${TAG} `, reasoning_content: "R" }],
       field: "reasoning_content",
       lost: ["messages[1].content"],
+    },
+    {
+      what: "another part",
+      template: "qwen3-vl-instruct",
+      messages: [{ role: "user", content: [{ type: "text", text: "Look: " }, { type: "image" }] }],
+      lost: ["messages[0].content[1]"],
     },
     { what: "nothing else", template: "qwen3", messages: [q, { role: "assistant", content: `a ${TAG} b` }], lost: [] },
   ])("is listed: $what", ({ template, messages, field, lost }) => {

@@ -188,6 +188,7 @@ describe("piece in text", () => {
     { text: "😀\ud83d", piece: "\ud83d", isIn: true },
     { text: "\ude00a😀a", piece: "\ude00a", isIn: true },
     { text: "\ud83d", piece: "\ud83d", isIn: true },
+    { text: "\uffffa\u{10000}", piece: "a", isIn: true },
   ])("is no half of a character: $piece in $text", ({ text, piece, isIn }) => {
     expect(contains(text, piece)).toBe(isIn);
   });

@@ -85,7 +85,7 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
     if (Math.max(segment.start, end) < tag) omit(write, "white-space", segment.source);
     // What it was added to ends in it; elsewhere the caller has spelled it, and loses that as well.
     const isTagged = segment.start <= tag && segment.source.startsWith(path);
-    if (segment.end > tag && !isTagged) omit(write, "after-continuation", segment.source);
+    if (!isTagged) omit(write, "after-continuation", segment.source);
   }
 }
 
