@@ -3,7 +3,7 @@ import { delimiter, dirname } from "node:path";
 import { Argument, Command } from "commander";
 import buildIfStale from "../spec/support/build.ts";
 import { UnavailableError } from "./cached-packages.ts";
-import { PROJECT } from "./check-package/steps.ts";
+import { CheckError, PROJECT } from "./check-package/steps.ts";
 import { newEngines, oldEngines, programOf, type NewEngine } from "./engines/engines.ts";
 import { checkFirefox } from "./engines/firefox.ts";
 import { passGoldens } from "./engines/old-engines.ts";
@@ -36,6 +36,11 @@ async function report(name: string, check: Check): Promise<void> {
     console.log(`${isRight ? "ok" : "not ok"} ${name}\n`);
     if (!isRight) process.exitCode = 1;
   } catch (error) {
+    if (error instanceof CheckError) {
+      console.log(`not ok ${name}: ${error.message}\n`);
+      process.exitCode = 1;
+      return;
+    }
     if (!(error instanceof UnavailableError)) throw error;
     console.error(`NOT CHECKED: ${error.message}\n`);
     process.exitCode ??= 2;

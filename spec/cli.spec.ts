@@ -278,6 +278,8 @@ const POLICIES =
 const UNREADABLE = "/proc/self/mem";
 /** As full as a disk can be; Linux has it, too. */
 const FULL = "/dev/full";
+for (const path of [UNREADABLE, FULL].filter((each) => !existsSync(each)))
+  console.warn(`\n!! Errors of reading and writing: SOME LEFT OUT, because this system has no ${path}\n`);
 const INDICES = "messages: takes indices, from 0, with commas between them.";
 
 describe("usage", () => {

@@ -7,6 +7,7 @@ import { pageFiles } from "../../spec/support/browser-files.ts";
 import { checksPage, serve } from "../../spec/support/browser.ts";
 import { templateIds } from "../../src/index.ts";
 import { UnavailableError } from "../cached-packages.ts";
+import { CheckError } from "../check-package/steps.ts";
 
 /** The one that FIREFOX names, or that of the system. */
 const named = process.env["FIREFOX"];
@@ -65,7 +66,10 @@ async function foundBy(firefox: string): Promise<Found> {
     mail.emit("error", new UnavailableError(`${firefox} does not run: ${String(why)}`));
   child.on("error", gone).on("exit", (status) => gone(`exit status ${status}`));
   const ended = once(child, "close").catch(() => undefined); // it could not be started
-  const late = setTimeout(() => mail.emit("error", new Error(`no answer in ${SECONDS} s`)), SECONDS * 1000);
+  const late = setTimeout(
+    () => mail.emit("error", new CheckError(`${firefox} has not answered in ${SECONDS} s`)),
+    SECONDS * 1000,
+  );
   try {
     const [answer] = (await once(mail, "answer")) as [string];
     return JSON.parse(answer) as Found;
