@@ -1,19 +1,23 @@
 import { CommanderError } from "commander";
+import { constants } from "node:buffer";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { answer } from "../src/cli/answer.ts";
+import { answer, type Result } from "../src/cli/answer.ts";
+import { spellingRemarks, vanishedRemarks } from "../src/cli/chat-remarks.ts";
 import { openInput } from "../src/cli/input.ts";
 import { likelyWord } from "../src/cli/likely-word.ts";
 import { readLines } from "../src/cli/lines.ts";
 import { maskRemark } from "../src/cli/mask-remarks.ts";
 import { exitStatus, withoutFastCheck } from "../src/cli/program.ts";
+import { readRequest } from "../src/cli/read-request.ts";
 import { systemReason } from "../src/cli/system-error.ts";
 import { UsageError } from "../src/cli/usage-error.ts";
 import { seconds, wholeNumber } from "../src/cli/whole-number.ts";
 import { QwenFormatError } from "../src/errors.ts";
 import { streamsOf } from "./support/own-streams.ts";
+import { render } from "./support/render.ts";
 
 describe("a whole number", () => {
   it.each([
@@ -96,6 +100,22 @@ describe("the turns that a mask should not train", () => {
   });
 });
 
+describe("what is said of a chat", () => {
+  const content = "<think>".repeat(1000);
+  const chat = render([
+    { role: "unheard", content: "a" },
+    { role: "other", content: "b" },
+    { role: "user", content },
+  ]);
+
+  it.each([
+    { remarks: spellingRemarks(chat), place: "<think> in messages[2].content" },
+    { remarks: vanishedRemarks(chat), place: "messages[0] (unknown-role)" },
+  ])("is the first of its kind: $place", ({ remarks, place }) => {
+    expect(remarks.map((remark) => remark.alone())).toEqual([expect.stringContaining(place)]);
+  });
+});
+
 describe("the reason of the system", () => {
   it.each([
     { error: { errno: -2, message: "ENOENT" }, reason: "no such file or directory" },
@@ -134,10 +154,36 @@ describe("an error", () => {
   });
 
   it.each([
+    {
+      what: "an answer longer than a string can be",
+      fail: () => "a".repeat(2 ** 29).concat("a"),
+      words: "Invalid string length",
+    },
+    {
+      what: "a stack that is full",
+      fail: () => String.fromCharCode(...Array<number>(10_000_000)),
+      words: "Maximum call stack",
+    },
+  ])("of the engine's limits is the answer to the request: $what", ({ fail, words }) => {
+    const resultOf = (): Result => ({ answers: [fail()], remarks: [] });
+    const { lines, error } = answer(() => new Map([["id", 7]]), { resultOf });
+    expect(error).toMatchObject({ code: "unsupported", path: "" });
+    expect(lines).toEqual([
+      expect.stringMatching(`^{"id": 7, "error": {.*too much for the JavaScript engine: ${words}`),
+    ]);
+  });
+
+  it.each([
     { error: new Error("Cannot find package 'fast-check' imported from a.js"), says: "npm install fast-check" },
     { error: new Error("Cannot find package 'other'"), says: "'other'" },
   ])("of what conformance needs: $says", ({ error, says }) => {
     expect(() => withoutFastCheck(error)).toThrow(says);
+  });
+
+  it("of bytes that are more than a string can hold is not that they are no UTF-8", () => {
+    const bytes = Buffer.alloc(constants.MAX_STRING_LENGTH + 1, "a");
+    expect(() => readRequest(bytes)).toThrow("longer than a string can be");
+    expect(() => readRequest(Uint8Array.of(0xff))).toThrow("not valid UTF-8");
   });
 
   it("that is none is thrown on where conformance is loaded", () => {

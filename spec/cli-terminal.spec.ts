@@ -154,6 +154,18 @@ describe("a bar of progress", () => {
     expect(stderr.written()).toMatch(/ 2 % {2}0\.2 MB/);
   });
 
+  it("goes away where the requests cannot be read to their end, after the answers", async () => {
+    const { stdout, stderr } = streamsOf({ stderr: TERMINAL });
+    const chunks = (async function* () {
+      yield Buffer.from("{}\n");
+      throw new Error("cannot read");
+    })();
+    const answering = { resultOf: () => ({ answers: ['"text": ""'], remarks: [] }) };
+    await expect(answerLines({ chunks, size: 10_000_000 }, answering)).rejects.toThrow("cannot read");
+    expect(stdout.written()).toBe('{"text": ""}\n');
+    expect(stderr.blocks.at(-1)).toBe("\u001b[2K");
+  });
+
   it.each([
     { where: "a terminal that the answers do not go to", size: 8 * MEGABYTE, out: {}, err: TERMINAL, shown: true },
     { where: "a terminal that the answers go to", size: 8 * MEGABYTE, out: TERMINAL, err: TERMINAL, shown: false },

@@ -103,6 +103,19 @@ describe("what Python refuses is no JSON here", () => {
     }
   });
 
+  it.each([
+    { json: '{"a": NaN, "b": }', like: '{"a": "N", "b": }' },
+    { json: "[-Infinity, x]", like: '["-Infini", x]' },
+    { json: "[NaNNaN]", like: '["N""N"]' },
+    { json: "{NaN: 1}", like: "{NaN: 1}" }, // a key it is not
+  ])("finds no fault with NaN and Infinity where they are allowed: $json", ({ json, like }) => {
+    expect(faultOf(() => parseJson(json))).toBe(`not JSON: ${faultOf(() => JSON.parse(like))}`);
+  });
+
+  it("tells of a long integer beside NaN, which is no fault", () => {
+    expect(() => parseJson(`[NaN, ${"9".repeat(4301)}]`)).toThrow("4300 digits");
+  });
+
   function faultOf(parse: () => unknown): string {
     try {
       parse();

@@ -405,6 +405,11 @@ const refusals: readonly Refusal[] = [
     error: "invalid-input: messages[0].tool_calls[0].function.name: expected a string, got undefined",
   },
   {
+    name: "a function with a key that is no string",
+    given: [calling({ function: new Map([[1, "f"]]) })],
+    error: "invalid-input: messages[0].tool_calls[0].function: expected string keys, got 1",
+  },
+  {
     name: "a call without arguments",
     given: [calling({ function: { name: "f" } })],
     error: "invalid-input: messages[0].tool_calls[0].function.arguments: expected a JSON value, got undefined",

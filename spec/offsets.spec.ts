@@ -54,6 +54,15 @@ describe("half a surrogate pair", () => {
   });
 });
 
+describe("an offset between the halves of a pair", () => {
+  it.each([
+    { unit: "codepoint", offsets: [0, 1, 1, 2] },
+    { unit: "byte", offsets: [0, 4, 4, 5] },
+  ] as const)("counts the whole character: $unit", ({ unit, offsets }) => {
+    expect([0, 1, 2, 3].map(offsetsIn(unit, "😀a"))).toEqual(offsets);
+  });
+});
+
 // The first and the last code point of each width of UTF-8 (RFC 3629, section 3).
 it.each([
   { code: 0x00, bytes: 1 },
@@ -75,7 +84,17 @@ it.each([0xffff, 0x10000])("counts what follows code point %d", (code) => {
   expect(offsetsIn("codepoint", text)(text.length - 1)).toBe(2);
 });
 
-it("reads each character once for ascending offsets, equal ones among them", () => {
+it.each([
+  { what: "equal ones among them", text: "abcdef", offsets: [2, 2, 4, 6], converted: [2, 2, 4, 6], reads: 6 },
+  // Once for the offset between the halves, and once for the next one.
+  {
+    what: "halves of pairs",
+    text: "😀😀😀",
+    offsets: [1, 1, 2, 3, 3, 4, 6],
+    converted: [1, 1, 1, 2, 2, 2, 3],
+    reads: 7,
+  },
+])("reads each character once for each ascending offset: $what", ({ text, offsets, converted, reads }) => {
   const codePointAt = Reflect.get(String.prototype, "codePointAt");
   let read = 0;
   const counting = function (this: string, at: number): number | undefined {
@@ -83,10 +102,10 @@ it("reads each character once for ascending offsets, equal ones among them", () 
     return codePointAt.call(this, at);
   };
   Reflect.set(String.prototype, "codePointAt", counting);
-  const converted = [2, 2, 4, 6].map(offsetsIn("codepoint", "abcdef"));
+  const found = offsets.map(offsetsIn("codepoint", text));
   Reflect.set(String.prototype, "codePointAt", codePointAt);
-  expect(converted).toEqual([2, 2, 4, 6]);
-  expect(read).toBe(6);
+  expect(found).toEqual(converted);
+  expect(read).toBe(reads);
 });
 
 describe("the end of any prefix", () => {

@@ -19,14 +19,20 @@ export function parseJson(text: string): JsonValue {
   try {
     return (LOSSY.test(text) ? parseTagged(text) : JSON.parse(text)) as JsonValue;
   } catch (error) {
-    let fault = error;
-    try {
-      JSON.parse(text);
-    } catch (ownFault) {
-      fault = ownFault; // about the text itself: the tagged one is not the caller's
-    }
-    throw new QwenFormatError("invalid-input", "", `not JSON: ${(fault as Error).message}`);
+    throw new QwenFormatError("invalid-input", "", `not JSON: ${(faultIn(text, error) as Error).message}`);
   }
+}
+
+/** The fault of the caller's text, where `error` is about the tagged one. */
+function faultIn(text: string, error: unknown): unknown {
+  if (error instanceof RangeError) return error;
+  try {
+    JSON.parse(rewritten(text, "", inQuotes));
+    JSON.parse(text);
+  } catch (fault) {
+    return fault;
+  }
+  return error;
 }
 
 // What JSON.parse would lose or refuse: a fraction or an exponent, 16 digits, a key of digits alone (also as "\u0031"),
@@ -40,7 +46,7 @@ const LOSSY = /\d[.eE]|\d{16}|"\d+"|\\u003|NaN|Infinity/;
  *     {"10": 1.0, "a": "b"}    ->    {"s10": {"n":"s1.0"}, "sa": "sb"}
  */
 function parseTagged(text: string): unknown {
-  return JSON.parse(tagged(text), (_, value: unknown) => {
+  return JSON.parse(rewritten(text, "s", asObject), (_, value: unknown) => {
     if (typeof value === "string") return value.slice(1);
     return isMembers(value) ? readTagged(value) : value;
   });
@@ -50,17 +56,22 @@ const TOKEN = /"|NaN|-?(?:Infinity|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/g;
 /** The quote that ends a string: an even number of backslashes stands before it. */
 const STRING_END = /(?<!\\)(?:\\\\)*"/g;
 
-/** What is no token stays as it is, for JSON.parse to refuse. */
-function tagged(text: string): string {
+const asObject = (digits: string): string => `{"n":"s${digits}"}`;
+
+/** `NaN` as a string of its length, `"N"`: JSON.parse would find fault with it. */
+const inQuotes = (digits: string): string => (/[NI]/.test(digits) ? `"${digits.slice(0, -2)}"` : digits);
+
+/** `letter` begins every string; what is no token stays as it is, for JSON.parse to refuse. */
+function rewritten(text: string, letter: string, numberOf: (digits: string) => string): string {
   let result = "";
-  let done = (TOKEN.lastIndex = 0); // a text too long to be tagged has left it anywhere
+  let done = (TOKEN.lastIndex = 0); // a call that threw may have left it anywhere
   for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
     result += text.slice(done, token.index);
     done = STRING_END.lastIndex = TOKEN.lastIndex;
     if (token[0] === '"') {
       TOKEN.lastIndex = done = STRING_END.exec(text) === null ? text.length : STRING_END.lastIndex;
-      result += `"s${text.slice(token.index + 1, done)}`;
-    } else result += `{"n":"s${token[0]}"}`;
+      result += `"${letter}${text.slice(token.index + 1, done)}`;
+    } else result += numberOf(token[0]);
   }
   return result + text.slice(done);
 }

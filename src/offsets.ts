@@ -12,7 +12,7 @@ const UNITS: readonly OffsetUnit[] = ["utf16", "codepoint", "byte"];
  *     chat.segments.map(({ start, end }) => [inPython(start), inPython(end)]);
  *
  * Ascending offsets cost one pass over the text in all; a smaller one than the last starts again from the front.
- * A lone surrogate is one code point, as in Python, and three bytes. Throws `invalid-input` for an offset that
+ * One between the halves of a surrogate pair counts the whole character. A lone surrogate is one code point, as in Python, and three bytes. Throws `invalid-input` for an offset that
  * is not in the text.
  */
 export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
@@ -29,8 +29,10 @@ export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => n
     if (offset < at) at = count = 0;
     while (at < offset) {
       const code = text.codePointAt(at) ?? 0;
+      const next = at + (code > 0xffff ? 2 : 1);
+      if (next > offset) return count + widthOf(code);
       count += widthOf(code);
-      at += code > 0xffff ? 2 : 1;
+      at = next;
     }
     return count;
   };

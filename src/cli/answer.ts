@@ -1,5 +1,6 @@
 import { QwenFormatError } from "../errors.ts";
 import type { JsonValue } from "../types.ts";
+import { inOneLine } from "./lines.ts";
 import type { Remark } from "./remarks.ts";
 import { requestId } from "./request-id.ts";
 import { unreadRemarks } from "./unread-members.ts";
@@ -41,14 +42,20 @@ export function answer(read: () => JsonValue, { resultOf, dropsErrors = false }:
     remarks = unreadRemarks(request);
     id = idMember(request);
     const result = resultOf(request);
-    const lines = result.answers.map((members) => `{${(result.hasId ?? true) ? id : ""}${members}}`);
+    const lines = result.answers.map((members) => inOneLine(`{${(result.hasId ?? true) ? id : ""}${members}}`));
     return { lines, leftOut: result.leftOut ?? 0, remarks: [...remarks, ...result.remarks], error: undefined };
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof RangeError ? beyondEngine(thrown) : thrown;
     if (!(error instanceof QwenFormatError)) throw error;
     const { code, message, path } = error;
-    const line = `{${id}"error": ${JSON.stringify({ code, message, path })}}`;
+    const line = inOneLine(`{${id}"error": ${JSON.stringify({ code, message, path })}}`);
     return { lines: dropsErrors ? [] : [line], leftOut: 0, remarks, error };
   }
+}
+
+/** An answer may be longer than a string can be: in V8, 2^29 UTF-16 code units. */
+function beyondEngine({ message }: RangeError): QwenFormatError {
+  return new QwenFormatError("unsupported", "", `too much for the JavaScript engine: ${message}`);
 }
 
 /** `"id": 1, `, or nothing. */

@@ -2,9 +2,9 @@ import { spelledTokens, type ControlToken } from "../control-tokens.ts";
 import type { Chat, Omission } from "../types.ts";
 import type { Remark } from "./remarks.ts";
 
-/** On caller text that a tokenizer takes for added tokens; only the first of a request is said. */
+/** On the first caller text that a tokenizer takes for an added token: there may be very many. */
 export function spellingRemarks(chat: Chat): Remark[] {
-  return spelledTokens(chat).map(spellingRemark);
+  return spelledTokens(chat).slice(0, 1).map(spellingRemark);
 }
 
 function spellingRemark({ token, path }: ControlToken): Remark {
@@ -18,9 +18,10 @@ function spellingRemark({ token, path }: ControlToken): Remark {
 
 const ADVICE = "--special-tokens plain encodes them as text, --refuse control-tokens refuses them";
 
-/** On messages, or their content, that vanish; only the first of a request is said. */
+/** On the first message, or content, that vanishes. */
 export function vanishedRemarks({ omissions }: Chat): Remark[] {
-  return omissions.filter(isVanished).map(vanishedRemark);
+  const first = omissions.find(isVanished);
+  return first === undefined ? [] : [vanishedRemark(first)];
 }
 
 function isVanished({ reason }: Omission): boolean {

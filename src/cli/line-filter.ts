@@ -1,7 +1,7 @@
-import { answer, type Answering } from "./answer.ts";
+import { answer, type Answer, type Answering } from "./answer.ts";
 import { readAll, type Input } from "./input.ts";
-import { inOneLine, readLines } from "./lines.ts";
-import { openOutput } from "./output.ts";
+import { readLines } from "./lines.ts";
+import { openOutput, type Output } from "./output.ts";
 import { startProgress } from "./progress.ts";
 import { readOnlyRequest, readRequest } from "./read-request.ts";
 import { runReport } from "./run-report.ts";
@@ -13,7 +13,7 @@ export async function answerOne(input: Input, answering: Answering): Promise<boo
   const output = openOutput();
   const answered = answer(() => readOnlyRequest(bytes), answering);
   report.add(answered, undefined);
-  await output.write(joined(answered.lines));
+  await write(output, answered);
   await output.end();
   return report.end();
 }
@@ -24,21 +24,25 @@ export async function answerLines(input: Input, answering: Answering): Promise<b
   const progress = startProgress(input.size);
   const report = runReport();
   let number = 0;
-  for await (const line of readLines(input.chunks)) {
-    number++;
-    progress.advance(line.length + 1);
-    if (isBlank(line)) continue;
-    const answered = answer(() => readRequest(line), answering);
-    report.add(answered, number);
-    await output.write(joined(answered.lines));
+  try {
+    for await (const line of readLines(input.chunks)) {
+      number++;
+      progress.advance(line.length + 1);
+      if (isBlank(line)) continue;
+      const answered = answer(() => readRequest(line), answering);
+      report.add(answered, number);
+      await write(output, answered);
+    }
+  } finally {
+    progress.stop(); // or its clock keeps the process from ending
+    await output.end();
   }
-  await output.end();
-  progress.stop();
   return report.end();
 }
 
-function joined(lines: readonly string[]): string {
-  return lines.map((line) => `${inOneLine(line)}\n`).join("");
+/** Line by line: together they may be longer than a string can be. */
+async function write(output: Output, { lines }: Answer): Promise<void> {
+  for (const line of lines) await output.write(`${line}\n`);
 }
 
 function isBlank(line: Uint8Array): boolean {

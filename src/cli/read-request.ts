@@ -17,7 +17,9 @@ export function readRequest(bytes: Uint8Array): JsonValue {
 function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
-  } catch {
+  } catch (error) {
+    // ERR_STRING_TOO_LONG is no TypeError.
+    if (!(error instanceof TypeError)) throw new QwenFormatError("unsupported", "", "longer than a string can be");
     throw new QwenFormatError("invalid-input", "", "not valid UTF-8");
   }
 }

@@ -6,7 +6,7 @@ import { escaped } from "./escaped.ts";
  *
  *     ESC [ 31 m  ->  ␛[31m      U+202E  ->  \u202e
  *
- * The joiners U+200C and U+200D stay: scripts and emoji need them.
+ * The joiners U+200C and U+200D and variation selectors stay: scripts and emoji need them.
  */
 export function visible(text: string): string {
   return text.replace(UNSAFE, (character) => {
@@ -16,7 +16,7 @@ export function visible(text: string): string {
   });
 }
 
-// C0 except tab and line feed, DEL, C1, soft hyphen, marks and overrides of direction, zero width space, line and
-// paragraph separator, word joiner and invisible operators, byte order mark, tag characters, lone surrogates.
+// C0 except tab and line feed, DEL, C1, marks and overrides of direction, line and paragraph separator, interlinear
+// annotation, lone surrogates, and what has no width or looks like nothing, but for joiners and variation selectors.
 const UNSAFE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]|(?![\u200c\u200d]|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|\p{Surrogate}/gu;

@@ -18,8 +18,8 @@ export function readCall(reading: Reading, given: unknown, path: string, rule: A
   if (ownMember(outer, "type") === "custom") throw noPlace(path, "a call of a custom tool");
   const wrapped = ownMember(outer, "function");
   const isWrapped = isMembers(wrapped);
-  const inner = isWrapped ? membersOf(wrapped, path) : outer;
   const innerPath = isWrapped ? `${path}.function` : path;
+  const inner = isWrapped ? membersOf(wrapped, innerPath) : outer;
   const name = stringAt(inner, "name", innerPath);
   const call = { name, arguments: rule(ownMember(inner, "arguments"), `${innerPath}.arguments`) };
   if (isWrapped) omitOthers(reading, path, outer, "function");
