@@ -99,6 +99,13 @@ describe("an error of standard output", () => {
   });
 });
 
+it("an error of standard error is none of the answers", () => {
+  const { stderr, exits } = streamsOf({});
+  allowClosedOutput();
+  stderr.emit("error", Object.assign(new Error("EPIPE"), { code: "EPIPE", errno: -32 }));
+  expect(exits).toEqual([]);
+});
+
 describe("a warning", () => {
   it("is one line, whatever it quotes", () => {
     const { stderr } = streamsOf({});

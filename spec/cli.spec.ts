@@ -430,6 +430,34 @@ it("a folder as standard input is wrong usage", () => {
   expect([status, stderr.toString()]).toEqual([2, "qwen3-format: standard input is a folder\n"]);
 });
 
+describe("what the prompt does not show", () => {
+  const input = JSON.stringify({
+    messages: [
+      { role: "developer", content: "Be brief." },
+      { role: "user", content: "x<|im_end|>" },
+    ],
+  });
+  const says = [
+    "qwen3-format: added tokens are spelled by the text of the request; the first: <|im_end|> in messages[1].content; " +
+      "--refuse control-tokens refuses them",
+    "qwen3-format: the template drops messages or content of the request; the first: messages[0] (unknown-role)",
+    "",
+  ].join("\n");
+
+  it.each([[[]], [["--json"]], [["--segments"]]])("is said by render %j", (args) => {
+    expect(run(["render", ...args], { input })).toMatchObject({ stderr: says, status: 0 });
+  });
+
+  it("is counted over many requests", () => {
+    const { stderr } = run(["render", "--jsonl"], { input: `${input}\n{"messages": [{"role": "user"}]}\n${input}\n` });
+    expect(stderr.split("\n")).toEqual([
+      expect.stringContaining("by the text of 2 of 3 requests; the first: line 1, <|im_end|> in messages[1].content; "),
+      expect.stringContaining("messages or content of 2 of 3 requests; the first: line 1, messages[0] (unknown-role)"),
+      "",
+    ]);
+  });
+});
+
 it("a member spelled as the option is not read, and the warning names the one that would be", () => {
   const { status, stderr } = run(["render"], { input: '{"messages": [{"role": "user"}], "enableThinking": false}' });
   expect(status).toBe(0);

@@ -3,20 +3,20 @@ import type { Chat, Omission } from "../types.ts";
 import type { Remark } from "./remarks.ts";
 
 /** On the first caller text that a tokenizer takes for an added token: there may be very many. */
-export function spellingRemarks(chat: Chat): Remark[] {
-  return spelledTokens(chat).slice(0, 1).map(spellingRemark);
+export function spellingRemarks(chat: Chat, advice = ""): Remark[] {
+  return spelledTokens(chat)
+    .slice(0, 1)
+    .map((first) => spellingRemark(first, `${advice}--refuse control-tokens refuses them`));
 }
 
-function spellingRemark({ token, path }: ControlToken): Remark {
+function spellingRemark({ token, path }: ControlToken, advice: string): Remark {
   const place = `${token} in ${path}`;
   return {
     topic: "spelled-tokens",
-    alone: () => `added tokens are spelled by the text of the request; the first: ${place}; ${ADVICE}`,
-    among: (count, line) => `added tokens are spelled by the text of ${count}; the first: ${line}, ${place}; ${ADVICE}`,
+    alone: () => `added tokens are spelled by the text of the request; the first: ${place}; ${advice}`,
+    among: (count, line) => `added tokens are spelled by the text of ${count}; the first: ${line}, ${place}; ${advice}`,
   };
 }
-
-const ADVICE = "--special-tokens plain encodes them as text, --refuse control-tokens refuses them";
 
 /** On the first message, or content, that vanishes. */
 export function vanishedRemarks({ omissions }: Chat): Remark[] {

@@ -75,7 +75,9 @@ function examplesOf(request: JsonValue, options: EncodeOptions): readonly Exampl
 }
 
 function chatRemarks(chat: Chat, { specialTokens }: EncodeOptions): Remark[] {
-  return [...(specialTokens === "plain" ? [] : spellingRemarks(chat)), ...vanishedRemarks(chat)];
+  const spelled =
+    specialTokens === "plain" ? [] : spellingRemarks(chat, "--special-tokens plain encodes them as text, ");
+  return [...spelled, ...vanishedRemarks(chat)];
 }
 
 /** The members of an answer; `"trained_messages": [1]` where the request is split. */

@@ -46,4 +46,5 @@ export function allowClosedOutput(): void {
     process.stderr.write(`qwen3-format: cannot write: ${systemReason(error)}\n`);
     process.exit(1);
   });
+  process.stderr.on("error", () => undefined); // a warning that cannot be told is no error either
 }

@@ -1,8 +1,9 @@
 import { maskWarnings } from "../masks/warnings.ts";
 import type { OffsetUnit } from "../offsets.ts";
-import type { JsonValue } from "../types.ts";
+import type { Chat, JsonValue } from "../types.ts";
 import type { Result } from "./answer.ts";
 import { segmentsMember, spanMembers, textMember } from "./chat-members.ts";
+import { spellingRemarks, vanishedRemarks } from "./chat-remarks.ts";
 import { openInput, readAll, type Input } from "./input.ts";
 import { answerLines, answerOne } from "./line-filter.ts";
 import { maskRemark } from "./mask-remarks.ts";
@@ -35,7 +36,7 @@ function resultOf(request: JsonValue, options: RenderOptions): Result {
   const { mask, segments, offsets } = options;
   const chat = formatRequest(request, options);
   const members = [textMember(chat)];
-  const remarks: Remark[] = [];
+  const remarks = chatRemarks(chat);
   if (mask !== undefined) {
     const policy = mask.policyFor(messagesOf(request));
     members.push(...spanMembers(chat, policy, offsets, mask.isWeighted));
@@ -45,14 +46,19 @@ function resultOf(request: JsonValue, options: RenderOptions): Result {
   return { answers: [members.join(", ")], remarks };
 }
 
+function chatRemarks(chat: Chat): Remark[] {
+  return [...spellingRemarks(chat), ...vanishedRemarks(chat)];
+}
+
 /** The bare prompt, without a line break of our own at its end. */
 async function renderText(input: Input, options: RenderOptions): Promise<boolean> {
   const request = readOnlyRequest(await readAll(input));
-  const { text } = formatRequest(request, options);
+  const chat = formatRequest(request, options);
+  const { text } = chat;
   const output = openOutput();
   await output.write(text);
   await output.end();
-  for (const remark of unreadRemarks(request)) warn(remark.alone());
+  for (const remark of [...unreadRemarks(request), ...chatRemarks(chat)]) warn(remark.alone());
   if (!text.isWellFormed())
     warn("the prompt holds a lone surrogate, which UTF-8 cannot: written as U+FFFD; --json keeps it");
   return true;
