@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { officialRendering } from "../src/cli/detect/official.ts";
 import { probes } from "../src/cli/detect/probes/probes.ts";
 import { jsonLine } from "../src/cli/detect/json-line.ts";
-import { excerpts, visibleSpace } from "../src/cli/detect/excerpt.ts";
 import { ggufReport } from "../src/cli/detect/gguf-report.ts";
 import { report } from "../src/cli/detect/report.ts";
 import type { Rendering } from "../src/cli/detect/rendering.ts";
@@ -118,53 +117,6 @@ describe("what machines are told", () => {
     const line = jsonLine("a.json", "rag", verdict, undefined);
     expect(JSON.parse(line)).toEqual({ file: "a.json", name: "rag", ...members });
     expect(line).toMatch(/^[^\u2028]+\}\n$/);
-  });
-});
-
-describe("the stretches in which two texts differ", () => {
-  const [p, s] = ["p".repeat(30), "s".repeat(30)];
-  const [before, after] = [`…${"p".repeat(24)}`, `${"s".repeat(24)}…`];
-
-  it.each([
-    { what: "a letter", one: "abc", other: "abd", found: ["abc", "abd"] },
-    {
-      what: "a letter in the middle",
-      one: `${p}A${s}`,
-      other: `${p}B${s}`,
-      found: [`${before}A${after}`, `${before}B${after}`],
-    },
-    { what: "something more", one: p + s, other: `${p}AB${s}`, found: [before + after, `${before}AB${after}`] },
-    {
-      what: "something twice",
-      one: `${p}ab${s}`,
-      other: `${p}abab${s}`,
-      found: [`…${"p".repeat(22)}ab${after}`, `…${"p".repeat(22)}abab${after}`],
-    },
-    {
-      what: "much more",
-      one: p + "A".repeat(300) + s,
-      other: p + s,
-      found: [`${before}${"A".repeat(136)}…`, before + after],
-    },
-    { what: "the beginning", one: `A${s}`, other: `B${s}`, found: [`A${after}`, `B${after}`] },
-    { what: "the end", one: `${p}A`, other: p, found: [`${before}A`, before] },
-    { what: "nothing", one: p, other: p, found: [before, before] },
-    { what: "half a character", one: "\ud83d\ude00", other: "\ud83d\ude01", found: ["😀", "😁"] },
-  ])("are shown with a little around them: $what", ({ one, other, found }) => {
-    expect(excerpts(one, other)).toEqual(found);
-    expect(excerpts(other, one)).toEqual(found.toReversed());
-  });
-
-  it.each([
-    { text: "a b", shown: "a b" },
-    { text: " a", shown: "·a" },
-    { text: "a ", shown: "a·" },
-    { text: "a  b", shown: "a··b" },
-    { text: "a \n b", shown: "a·↵·b" },
-    { text: "a\tb", shown: "a⇥b" },
-    { text: "\u001b", shown: "␛" },
-  ])("show spaces that could be overlooked: $shown", ({ text, shown }) => {
-    expect(visibleSpace(text)).toBe(shown);
   });
 });
 

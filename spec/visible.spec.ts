@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { visible } from "../src/cli/visible.ts";
+import { visible } from "../src/showing/visible.ts";
 
 const rows = [
   { rule: "shows an escape as its picture", text: "\u001b[31mred", shown: "␛[31mred" },

@@ -96,6 +96,7 @@ export const SCOPES: readonly Scope[] = [
   { name: "runtimes", source: ["runtimes"], specs: ["runtimes", "runtimes-ai-sdk", "node-llama-cpp"] },
   { name: "request", source: ["request.ts"], specs: ["request"] },
   { name: "gguf", source: ["gguf"], specs: ["gguf", "gguf-sources", "gguf-limits"] },
+  { name: "showing", source: ["showing"], specs: ["visible", "excerpts", "lines"] },
   {
     name: "testing",
     source: ["testing"],
@@ -117,17 +118,7 @@ export const SCOPES: readonly Scope[] = [
   {
     name: "cli",
     source: ["cli/"],
-    specs: [
-      "cli-parts",
-      "cli-terminal",
-      "visible",
-      "lines",
-      "cli",
-      "cli-help",
-      "cli-encode-rows",
-      "cli-encode",
-      "cli-jsonl",
-    ],
+    specs: ["cli-parts", "cli-terminal", "lines", "cli", "cli-help", "cli-encode-rows", "cli-encode", "cli-jsonl"],
     runsCommandLine: true,
   },
   { name: "cli-view", source: ["cli/view"], specs: ["cli-view-parts", "cli-view"], runsCommandLine: true },

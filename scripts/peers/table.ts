@@ -1,4 +1,4 @@
-import { excerpts } from "../../src/cli/detect/excerpt.ts";
+import { excerpts } from "../../src/showing/excerpts.ts";
 import { checkFormatter, type ConformanceReport, type Formatter, type RuleReport } from "../../src/testing/index.ts";
 
 /** The official text that the peers write, or run. */

@@ -1,4 +1,4 @@
-import { escaped } from "./escaped.ts";
+import { escaped } from "../showing/escaped.ts";
 
 const LINE_FEED = 0x0a;
 

@@ -1,4 +1,4 @@
-import { visible } from "./visible.ts";
+import { visible } from "../showing/visible.ts";
 
 /** One line on standard error, whatever of the request the message quotes. */
 export function warn(message: string): void {

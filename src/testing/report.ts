@@ -1,5 +1,5 @@
-import { excerpts } from "../cli/detect/excerpt.ts";
-import { visible } from "../cli/visible.ts";
+import { excerpts } from "../showing/excerpts.ts";
+import { visible } from "../showing/visible.ts";
 import type { ConformanceReport, Example, RuleReport } from "./check.ts";
 
 /** Colours, where there are any. */

@@ -1,3 +1,4 @@
+import { differingStretch } from "../showing/differing-stretch.ts";
 import type { Failure } from "./judge.ts";
 
 /**
@@ -21,11 +22,7 @@ function kindOf({ expected, actual }: Failure): string {
 function stretches({ expected, actual }: Failure): readonly string[] {
   if (!("text" in expected && "text" in actual)) return [];
   const [one, other] = [expected.text, actual.text];
-  const shortest = Math.min(one.length, other.length);
-  let start = 0;
-  while (start < shortest && one[start] === other[start]) start++;
-  let end = 0;
-  while (end < shortest - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const { start, end } = differingStretch(one, other);
   return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 

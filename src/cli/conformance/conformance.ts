@@ -6,7 +6,7 @@ import { inOneLine } from "../lines.ts";
 import { suggestion } from "../likely-word.ts";
 import { openOutput } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../showing/visible.ts";
 import { textOf } from "./answer.ts";
 import { startProgram, type Program } from "./program.ts";
 import { checkBar } from "./progress.ts";

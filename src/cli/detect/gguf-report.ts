@@ -1,7 +1,7 @@
 import type { GgufHeader, GgufToken, GgufWarning } from "../../gguf/index.ts";
 import { palette } from "../view/colours.ts";
 import { footerLine } from "../view/columns.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../showing/visible.ts";
 
 /** What people are told of a GGUF file, besides its template. */
 export function ggufReport(header: GgufHeader): string {

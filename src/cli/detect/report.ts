@@ -2,9 +2,9 @@ import { dumps } from "../../python/dumps.ts";
 import { models } from "../../templates/models.ts";
 import { palette } from "../view/colours.ts";
 import { footerLine } from "../view/columns.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../showing/visible.ts";
 import type { Comparison, Difference } from "./compare.ts";
-import { excerpts, visibleSpace } from "./excerpt.ts";
+import { excerpts, visibleSpace } from "../../showing/excerpts.ts";
 import type { Rendering } from "./rendering.ts";
 import { isOfficial, type Verdict } from "./verdict.ts";
 

@@ -1,5 +1,5 @@
 import type { Omission } from "../../types.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../showing/visible.ts";
 import { palette } from "./colours.ts";
 import { footerLine } from "./columns.ts";
 

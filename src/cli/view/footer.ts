@@ -3,7 +3,7 @@ import type { EncodedChat } from "../../tokens/encode-chat.ts";
 import type { Chat } from "../../types.ts";
 import { maskRemark } from "../mask-remarks.ts";
 import { spelledTokens } from "../../control-tokens.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../showing/visible.ts";
 import { palette } from "./colours.ts";
 import { footerLine } from "./columns.ts";
 import { droppedLines } from "./dropped-lines.ts";

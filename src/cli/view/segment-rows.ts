@@ -1,5 +1,5 @@
 import type { Chat, Segment } from "../../types.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../showing/visible.ts";
 import { kindColours, maskColour, palette, type Colour } from "./colours.ts";
 import { NARROWEST, padColumns, screenWidth, wrapColumns } from "./columns.ts";
 import { isFractional, weightText } from "./weight-text.ts";

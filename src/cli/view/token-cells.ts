@@ -1,7 +1,7 @@
 import type { EncodedChat } from "../../tokens/encode-chat.ts";
 import type { Chat, Segment } from "../../types.ts";
-import { escaped } from "../escaped.ts";
-import { visible } from "../visible.ts";
+import { escaped } from "../../showing/escaped.ts";
+import { visible } from "../../showing/visible.ts";
 import { kindColours, maskColour, type Colour } from "./colours.ts";
 import { columnsOf } from "./columns.ts";
 import { isFractional, weightText } from "./weight-text.ts";
