@@ -72,9 +72,9 @@ describe("the value of a request", () => {
     expect(seen[1]).not.toBe(seen[0]);
   });
 
-  it("throws where JSON.parse does, which is the formatter's to deal with", async () => {
+  it("has no place for what JSON.parse refuses, which is no fault of the formatter", async () => {
     const { outcome, value } = await ask((request) => request.value.template, '{"v": NaN}');
-    expect(outcome).toEqual({ error: expect.stringContaining("N") });
+    expect(outcome).toEqual({ unsupported: expect.stringContaining("not for JSON.parse: SyntaxError") });
     expect(value).toBeUndefined();
   });
 
@@ -147,8 +147,17 @@ describe("a signal", () => {
     await expect(soon(asked)).rejects.toBe(reason);
   });
 
+  it("that aborts is the end of a promise of another kind, too", async () => {
+    const controller = new AbortController();
+    const never = Object.fromEntries([["then", () => undefined]]) as unknown as Promise<string>;
+    const asked = ask(() => never, REQUEST, controller.signal);
+    controller.abort(reason);
+    await expect(soon(asked)).rejects.toBe(reason);
+  });
+
   it.each<{ what: string; format: Formatter; outcome: Outcome }>([
     { what: "a text", format: () => "a", outcome: { text: "a" } },
+    { what: "no text", format: () => 5 as never, outcome: { gave: "5" } },
     { what: "a text, later", format: async () => "a", outcome: { text: "a" } },
     { what: "a rejection", format: async () => Promise.reject(new Error("no")), outcome: { error: "no" } },
   ])("that does not abort changes nothing, and hears of nothing more: $what", async ({ format, outcome }) => {

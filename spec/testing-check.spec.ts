@@ -179,6 +179,21 @@ describe("what is no check is refused", () => {
   });
 });
 
+it("a failure that does not come again is told so, and is not made small", async () => {
+  let asked = 0;
+  const format = (request: FormatRequest): string => (asked++ === 3 ? "a mood" : ours(request));
+  const { rules } = await checkFormatter(format, { leaveOut: allBut("conversations"), runs: 5, seed: 1 });
+  const corpus = await loadCorpus("qwen3");
+  const [case_] = corpus.filter(({ rule }) => rule === "conversations").slice(3);
+  expect(rules[0]).toMatchObject({ failed: 1, failedCases: [case_?.id] });
+  expect(rules[0]?.example).toEqual({
+    request: case_?.request,
+    expected: case_?.expected,
+    actual: { text: "a mood" },
+    reproduced: false,
+  });
+});
+
 describe("a failure shrinks to a smaller one of its kind", () => {
   it.each<{ fault: string; format: Formatter; rule: RuleId; runs: number; smallest: string }>([
     {

@@ -163,6 +163,37 @@ describe("an example has its request, and what was expected and came", () => {
     expect(lines.filter((line) => /expected|actual/.test(line))).toHaveLength(4);
   });
 
+  it("comes first where a rule fails most often", () => {
+    const example = { request: "{}", expected: text("a"), actual: text("b") };
+    const rules = [
+      { ...fails, number: 1, checked: 10, failed: 4, example },
+      { ...fails, number: 2, checked: 4, failed: 2, example },
+      { ...fails, number: 3, checked: 10, failed: 5, example },
+    ];
+    const lines = formatReport(report(rules)).split("\n");
+    expect(lines.filter((line) => /^\d+ json|request/.test(line))).toEqual([
+      "2 json-keys: Keys.",
+      "    request  {}",
+      "3 json-keys: Keys.",
+      "    request  as under 2",
+      "1 json-keys: Keys.",
+      "    request  as under 2",
+    ]);
+  });
+
+  it("says so where it did not fail again", () => {
+    const example = { request: "{}", expected: text("a"), actual: text("b"), reproduced: false } as const;
+    expect(
+      formatReport(report([{ ...fails, example }]))
+        .split("\n")
+        .slice(-3),
+    ).toEqual([
+      "    actual   b",
+      "    again    it holds: the answers depend on what was asked before, or on chance",
+      "",
+    ]);
+  });
+
   it("hides nothing that has no width, and moves no cursor", () => {
     const example = { request: '{"a": "\ufeff\u001b"}', expected: text("a\u202e"), actual: text("b\u001b[31m") };
     const shown = formatReport(report([{ ...fails, example }]));

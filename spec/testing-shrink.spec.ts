@@ -23,6 +23,8 @@ describe("a step smaller, the boldest first", () => {
       smaller: ['""', ..."cd ab bcd acd abd abc".split(" ").map(quoted)],
     },
     { of: "an odd string", value: '"abc"', smaller: ['""', '"bc"', '"ac"', '"ab"'] },
+    { of: "a letter", value: '"x"', smaller: ['""', '"a"'] },
+    { of: "the plainest letter", value: '"a"', smaller: ['""'] },
     { of: "a string of emoji, which are not cut in half", value: '"😀a"', smaller: ['""', '"a"', '"😀"'] },
     { of: "an empty string", value: '""', smaller: [] },
     { of: "true", value: "true", smaller: ["null"] },
@@ -41,7 +43,7 @@ describe("a step smaller, the boldest first", () => {
     { of: "one of more than 64 bits", value: "18446744073709551617", smaller: ["0", "9007199254740993"] },
     { of: "a big integer below zero", value: "-12345678901234567890", smaller: ["0", "9007199254740993"] },
     { of: "an empty list", value: "[]", smaller: [] },
-    { of: "a list of one", value: "[7]", smaller: ["[]", "[0]"] },
+    { of: "a list of one", value: "[7]", smaller: ["7", "[]", "[0]"] },
     {
       of: "a list: halves first",
       value: "[0, 1, 2]",
@@ -50,7 +52,17 @@ describe("a step smaller, the boldest first", () => {
     {
       of: "a longer list",
       value: "[0, {}, [], null]",
-      smaller: ["[]", "[[], null]", "[0, {}]", "[{}, [], null]", "[0, [], null]", "[0, {}, null]", "[0, {}, []]"],
+      smaller: [
+        "{}",
+        "[]",
+        "[]",
+        "[[], null]",
+        "[0, {}]",
+        "[{}, [], null]",
+        "[0, [], null]",
+        "[0, {}, null]",
+        "[0, {}, []]",
+      ],
     },
     {
       of: "an object",
@@ -62,9 +74,27 @@ describe("a step smaller, the boldest first", () => {
       value: '{"10": 1.0, "2": 1.0, "a": 1.0}',
       smaller: ['{"2": 1.0, "a": 1.0}', '{"10": 1.0, "a": 1.0}', '{"10": 1.0, "2": 1.0}'],
     },
-    { of: "a role, which another is not smaller than", value: '{"role": "a"}', smaller: ["{}"] },
+    { of: "a role, which another is not smaller than", value: '{"role": "a"}', smaller: ['"a"', "{}"] },
     { of: "a type", value: '{"type": "a", "b": 5}', smaller: ['{"b": 5}', '{"type": "a"}', '{"type": "a", "b": 0}'] },
-    { of: "half a surrogate", value: '"\\ud800"', smaller: ['""'] },
+    { of: "half a surrogate", value: '"\\ud800"', smaller: ['""', '"a"'] },
+    { of: "an object in a list of one", value: '[{"a": 5}]', smaller: ['{"a": 5}', "[]", "[5]", "[{}]", '[{"a": 0}]'] },
+    {
+      of: "what a request is made of, which is shown whole",
+      value: '{"messages": [{"function": {"arguments": {}}}]}',
+      smaller: [
+        ...['[{"function": {"arguments": {}}}]', "{}", '{"messages": []}', '{"messages": [{}]}'],
+        '{"messages": [{"function": {}}]}',
+      ],
+    },
+    {
+      of: "what is deep in an object: lists and objects take its place",
+      value: '{"b": {"c": [], "d": {}, "e": 0}}',
+      smaller: [
+        ...['{"c": [], "d": {}, "e": 0}', "{}"],
+        ...['{"b": []}', '{"b": {}}'],
+        ...['{"b": {"d": {}, "e": 0}}', '{"b": {"c": [], "e": 0}}', '{"b": {"c": [], "d": {}}}'],
+      ],
+    },
   ])("$of", async ({ value, smaller }) => {
     const [without, ...candidates] = await candidatesOf(`{"v": ${value}}`);
     expect(without).toBe("{}");
@@ -97,7 +127,7 @@ describe("a request", () => {
       name: "n",
     }));
     const request = JSON.stringify({ template: "qwen3", messages, tools: [] });
-    const fails = async (candidate: string): Promise<boolean> => /"content": "[^"]*m[^"]*3[^"]*3/.test(candidate);
+    const fails = async (candidate: string): Promise<boolean> => /\[.*"content": "[^"]*m[^"]*3[^"]*3/.test(candidate);
     expect(await shrink(request, fails)).toBe('{"template": "qwen3", "messages": [{"content": "m33"}]}');
   });
 

@@ -119,6 +119,8 @@ def several_calls():
             yield case(f"calls/two/{place}/{name}", messages(calling(*two, content=content)))
     same = [call("f", {"x": 1})] * 3
     yield case("calls/three-equal", [user("q"), calling(*same), tool("a"), tool("b"), tool("c")])
+    twelve = [call(f"f{number}", {"x": number}) for number in range(12)]
+    yield case("calls/twelve", [user("q"), calling(*twelve), *(tool(str(number)) for number in range(12))])
     flat = [{"name": "f", "arguments": {}}, call("g", ""), {"function": None, "name": "h", "arguments": None}]
     yield case("calls/mixed-shapes", [user("q"), calling(*flat)])
 

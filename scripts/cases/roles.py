@@ -33,6 +33,7 @@ def system_and_tools():
         for kind, tools in TOOL_LISTS.items():
             options = {} if tools is MISSING else {"tools": tools}
             yield case(f"tools/system-{name}/{kind}", [*messages, user("q")], **options)
+    yield case("tools/twelve", [user("q")], tools=[function_tool(f"f{number}", "d") for number in range(12)])
 
 
 ASK = [user("q"), calling(("f", {}), ("g", {}))]
@@ -41,6 +42,7 @@ TOOL_RUNS = {
     "one": [*ASK, tool("1")],
     "two": [*ASK, tool("1"), tool("2")],
     "four": [*ASK, tool("1"), tool("2"), tool("3"), tool("4")],
+    "twelve": [*ASK, *(tool(str(number)) for number in range(12))],
     "answer-after": [*ASK, tool("1"), tool("2"), assistant("a")],
     "user-after": [*ASK, tool("1"), user("q2")],
     "system-between": [*ASK, tool("1"), system("s"), tool("2")],

@@ -144,17 +144,19 @@ cannot read a program answers {"id": null, "error": {"code": "unsupported", "mes
 error is shown when it fails.
 
 Each rule of the format has golden cases, with the answers of Python, and random requests, with those of this program,
-which is itself compared with Python. A request that fails is made as small as it gets. The package fast-check draws
+which is itself compared with Python. A request that fails is made as small as it gets, unless it does not fail
+again: "reproduced" is false then. The package fast-check draws
 the random requests; it is not installed with this one: npm install fast-check, with -g beside a global qwen3-format.
 
 With --json:
   {"template": "..", "runs": 100, "seed": .., "rules": [{"number": 12, "id": "..", "title": "..", "checked": .., "failed": ..,
-   "unsupported": .., "failedCases": ["..", ..], "example"?: {"request": "..", "expected": {..}, "actual": {..}}}, ..],
-   "leftOut": ["..", ..], "ok": false}
+   "unsupported": .., "failedCases": ["..", ..],
+   "example"?: {"request": "..", "expected": {..}, "actual": {..}, "reproduced"?: false}}, ..], "leftOut": ["..", ..], "ok": false}
 
 Examples:
   qwen3-format conformance --cmd 'qwen3-format render --jsonl'
   qwen3-format conformance --cmd 'python3 -u my_formatter.py' --template qwen3.5
   qwen3-format conformance --cmd ./formatter --leave-out continued-message,reasoning-history --runs 1000
 
-Exit status: 0 all rules hold, 1 some fail, or the program has a place for nothing, 2 wrong usage, or the program cannot be run or ends or writes something else.`;
+Exit status: 0 all rules hold, 1 some fail, or every answer was "unsupported", 2 wrong usage, or the program cannot be
+run, ends, or writes something else.`;

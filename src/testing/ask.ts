@@ -1,3 +1,4 @@
+import { QwenFormatError } from "../errors.ts";
 import type { Signal } from "../runtimes/platform.ts";
 import type { TemplateId } from "../templates/index.ts";
 import type { Message, Tool } from "../types.ts";
@@ -20,7 +21,7 @@ export type RequestValue = {
 export interface FormatRequest {
   /** The request in the wire format: JSON text, numbers and keys as they are spelled. */
   readonly json: string;
-  /** What `JSON.parse` makes of it; throws where that does, as for NaN. */
+  /** What `JSON.parse` makes of it. Throws `unsupported` where that can make nothing of it, as of NaN. */
   readonly value: RequestValue;
 }
 
@@ -52,13 +53,22 @@ export async function ask(format: Formatter, json: string, signal?: Signal): Pro
   const request: FormatRequest = {
     json,
     get value() {
-      return (read ??= JSON.parse(json) as RequestValue);
+      return (read ??= valueOf(json));
     },
   };
   const outcome = await outcomeOf(async () => aborted(signal, format(request)));
   signal?.throwIfAborted();
   const value = read && { before: JSON.stringify(JSON.parse(json)), after: jsonOf(read) };
   return { outcome, value };
+}
+
+/** Who reads the value cannot help what `JSON.parse` refuses. */
+function valueOf(json: string): RequestValue {
+  try {
+    return JSON.parse(json) as RequestValue;
+  } catch (error) {
+    throw new QwenFormatError("unsupported", "", `not for JSON.parse: ${String(error)}`);
+  }
 }
 
 async function outcomeOf(format: () => Promise<unknown>): Promise<Outcome> {
@@ -72,12 +82,14 @@ async function outcomeOf(format: () => Promise<unknown>): Promise<Outcome> {
 }
 
 /** The promise, or a rejection as soon as the signal aborts: a formatter may never answer. */
-async function aborted<T>(signal: Signal | undefined, promise: T | Promise<T>): Promise<T> {
-  if (signal === undefined || !(promise instanceof Promise)) return promise;
+async function aborted<T>(signal: Signal | undefined, promise: T | PromiseLike<T>): Promise<T> {
+  if (signal === undefined || typeof promise === "string") return promise;
   return new Promise<T>((resolve, reject) => {
     const stop = (): void => reject(signal.reason as Error);
     signal.addEventListener("abort", stop);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    Promise.resolve(promise)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", stop));
   });
 }
 

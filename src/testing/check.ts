@@ -33,6 +33,8 @@ export interface RuleReport {
 export interface Example extends Failure {
   /** JSON text. */
   readonly request: string;
+  /** Asked again, the request did not fail: the answers depend on what was asked before, or on chance. It is not shrunk then. */
+  readonly reproduced?: false;
 }
 
 /** What became of every rule; `formatReport` puts it into words. */
@@ -73,12 +75,12 @@ export async function checkFormatter(format: Formatter, options: CheckOptions = 
     .map((rule) => ({ rule, golden: questionsIn(corpus, rule) }));
   const total = asked.reduce((sum, { golden }) => sum + golden.length + runs, 0);
   const reports: RuleReport[] = [];
-  const breath = breathing();
+  const letOthersRun = othersInTurn();
   let done = 0;
   for (const { rule, golden } of asked) {
     const questions = questionsOf(rule, golden, settings);
     const onQuestion = (): void => settings.onProgress?.({ rule: rule.id, done: ++done, total });
-    reports.push(await checkRule(rule, questions, { format, onQuestion, breath, signal }));
+    reports.push(await checkRule(rule, questions, { format, onQuestion, letOthersRun, signal }));
   }
   const ok = reports.every(({ failed }) => failed === 0) && reports.some(({ checked }) => checked > 0);
   return { template, runs, seed, rules: reports, leftOut: leaveOut, ok };
@@ -106,13 +108,13 @@ function* questionsOf(rule: Rule, golden: readonly Question[], settings: CheckSe
   }
 }
 
-const LONGEST_BREATH = 50; // milliseconds
+const LONGEST_STRETCH = 50; // milliseconds
 
 /** Lets whoever waits for something else go on, now and then: a progress bar, a signal. */
-function breathing(): () => Promise<void> {
+function othersInTurn(): () => Promise<void> {
   let last = -Infinity;
   return async () => {
-    if (performance.now() - last < LONGEST_BREATH) return;
+    if (performance.now() - last < LONGEST_STRETCH) return;
     await new Promise((resolve) => {
       setTimeout(resolve, 0);
     });
@@ -123,7 +125,7 @@ function breathing(): () => Promise<void> {
 interface RuleRun {
   readonly format: Formatter;
   readonly onQuestion: () => void;
-  readonly breath: () => Promise<void>;
+  readonly letOthersRun: () => Promise<void>;
   readonly signal: Signal | undefined;
 }
 
@@ -137,7 +139,7 @@ async function checkRule(
   const failedCases: string[] = [];
   let first: Example | undefined;
   for (const { request, expected: answer, caseId } of questions) {
-    await run.breath();
+    await run.letOthersRun();
     const verdict = await judgeOf(rule)(run.format, request, answer, run.signal);
     run.onQuestion();
     tally[verdict === "unsupported" ? "unsupported" : "checked"]++;
@@ -153,11 +155,13 @@ async function checkRule(
 const isFailure = (verdict: Verdict): verdict is Failure => typeof verdict === "object";
 
 /** The smallest request found that fails the rule in the same way, with what is expected of it. */
-async function shrunk(rule: Rule, failed: Example, { format, breath, signal }: RuleRun): Promise<Example> {
+async function shrunk(rule: Rule, failed: Example, { format, letOthersRun, signal }: RuleRun): Promise<Example> {
+  if (!isFailure(await judgeOf(rule)(format, failed.request, failed.expected, signal)))
+    return { ...failed, reproduced: false };
   let example = failed;
   const original = { ...failed, expected: expectedOf(failed.request) ?? failed.expected };
   await shrink(failed.request, async (candidate) => {
-    await breath();
+    await letOthersRun();
     const answer = expectedOf(candidate);
     if (answer === undefined) return false;
     const verdict = await judgeOf(rule)(format, candidate, answer, signal);

@@ -19,7 +19,10 @@ export function formatReport(report: ConformanceReport): string {
 
 /** The same in lines. Text from elsewhere comes as a terminal may be given it. */
 export function reportLines(report: ConformanceReport, paint: Paint): string[] {
-  const failing = report.rules.filter(({ failed }) => failed > 0);
+  // A fault fails many rules, and most often that which is about it: its example comes first.
+  const failing = report.rules
+    .filter(({ failed }) => failed > 0)
+    .toSorted((one, other) => other.failed / other.checked - one.failed / one.checked);
   return [
     paint.title(headline(report)),
     "",
@@ -64,6 +67,7 @@ function exampleLines(rule: RuleReport, first: RuleReport | undefined, { title, 
   const line = (name: string, text: string): string => `    ${label(name.padEnd(8))} ${visible(text)}`;
   const [expected, actual] = answersOf(example);
   const shown = [line("request", example.request), line("expected", expected), line("actual", actual)];
+  if (example.reproduced === false) shown.push(line("again", NOT_REPRODUCED));
   return [
     "",
     title(`${rule.number} ${rule.id}: ${rule.title}`),
@@ -81,6 +85,8 @@ function answersOf({ expected, actual, request }: Example): readonly [string, st
   }
   return ["text" in expected ? beginning(expected.text) : `an error: ${expected.raises}`, saidOf(actual)];
 }
+
+const NOT_REPRODUCED = "it holds: the answers depend on what was asked before, or on chance";
 
 const EMPTY = "an empty text";
 

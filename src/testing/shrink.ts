@@ -9,8 +9,8 @@ import type { JsonValue } from "../types.ts";
 const MAX_ATTEMPTS = 3000;
 
 /**
- * Makes a request smaller as long as it still fails: without members, messages, parts, calls, with shorter strings and
- * plainer numbers. The member `template` stays. Values keep what JSON knows of them: 1.0 stays a float, a big integer an integer.
+ * Makes a request smaller as long as it still fails: without members, messages, parts, calls, with values in the place of
+ * the list or object that holds them, shorter strings, and plainer letters and numbers. The member `template` stays. Values keep what JSON knows of them: 1.0 stays a float, a big integer an integer.
  *
  *     {"template": "qwen3", "messages": [… 40 …], "tools": […]}
  *     {"template": "qwen3", "messages": [{"role": "assistant", "content": " "}]}
@@ -41,20 +41,25 @@ async function first<T>(candidates: Iterable<T>, holds: (candidate: T) => Promis
 /** Another role or type is another request, not a smaller one. */
 const KEPT: ReadonlySet<string> = new Set(["role", "type"]);
 
-/** Values that are a step smaller, the boldest steps first. */
-function* smaller(value: JsonValue): Generator<JsonValue> {
-  if (Array.isArray(value)) yield* smallerList(value as readonly JsonValue[]);
+/** What a request is made of: what these hold does not take their place, or a call would be shown without its `function`. */
+const STRUCTURE: ReadonlySet<string> = new Set([
+  ...["messages", "content", "tool_calls", "function", "arguments", "tools", "parameters", "properties"],
+]);
+
+/** Values that are a step smaller, the boldest steps first. Of a list, `isFree` says whether it is none of the structure. */
+function* smaller(value: JsonValue, isFree = false): Generator<JsonValue> {
+  if (Array.isArray(value)) yield* smallerList(value as readonly JsonValue[], isFree);
   else if (typeof value === "string") yield* smallerString(value);
   else if (isMembers(value)) yield* smallerObject(value);
   else yield* plainer(value);
 }
 
-function* smallerList(list: readonly JsonValue[]): Generator<JsonValue> {
+function* smallerList(list: readonly JsonValue[], isFree: boolean): Generator<JsonValue> {
   for (let size = list.length; size >= 1; size = Math.floor(size / 2)) {
     for (let start = 0; start < list.length; start += size) yield list.toSpliced(start, size);
   }
   for (const [index, item] of list.entries()) {
-    for (const candidate of smaller(item)) yield list.with(index, candidate);
+    for (const candidate of smallerIn(item, isFree)) yield list.with(index, candidate);
   }
 }
 
@@ -63,15 +68,30 @@ function* smallerObject(object: object): Generator<JsonValue> {
   for (const index of entries.keys()) yield fromEntries(entries.toSpliced(index, 1));
   for (const [index, [key, value]] of entries.entries()) {
     if (KEPT.has(key)) continue;
-    for (const candidate of smaller(value)) yield fromEntries(entries.with(index, [key, candidate]));
+    for (const candidate of smallerIn(value, !STRUCTURE.has(key)))
+      yield fromEntries(entries.with(index, [key, candidate]));
   }
 }
 
+/** What may stand in the place of a value: lists and objects that it holds, or the one thing, or what is a step smaller. */
+function* smallerIn(value: JsonValue, isFree: boolean): Generator<JsonValue> {
+  const held = isFree ? heldBy(value) : [];
+  for (const inner of held) if (held.length === 1 || Array.isArray(inner) || isMembers(inner)) yield inner;
+  yield* smaller(value, isFree);
+}
+
+function heldBy(value: JsonValue): readonly JsonValue[] {
+  if (Array.isArray(value)) return value as readonly JsonValue[];
+  return isMembers(value) ? dataMembers(value, "").map(([, held]) => held as JsonValue) : [];
+}
+
+/** `"xy"` -> `""`, `"y"`, `"x"`; `"x"` -> `""`, `"a"` */
 function* smallerString(text: string): Generator<JsonValue> {
   const characters = Array.from(text);
   for (let size = characters.length; size >= 1; size = Math.floor(size / 2)) {
     for (let start = 0; start < characters.length; start += size) yield characters.toSpliced(start, size).join("");
   }
+  if (characters.length === 1 && text !== "a") yield "a";
 }
 
 /** `12.5` -> `0`, `1.5`; a float stays a float. */

@@ -83,4 +83,4 @@ const definitions: Readonly<Record<DefinitionStyle, JsonText>> = {
 };
 
 /** A list of tools. */
-export const toolsText = (style: DefinitionStyle): JsonText => json.listOf(definitions[style], 3);
+export const toolsText = (style: DefinitionStyle): JsonText => json.fewOf(definitions[style]);

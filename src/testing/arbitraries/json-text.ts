@@ -41,7 +41,7 @@ function escapedStart(value: string): string {
 }
 
 const digits = (maxLength: number): JsonText =>
-  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength }).map((list) => list.join(""));
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength, size: "max" }).map((list) => list.join(""));
 const integerText: JsonText = digits(25).map((list) => list.replace(/^0+(?=\d)/, ""));
 const fractionText: JsonText = fc.oneof(
   fc.constant(""),
@@ -87,8 +87,14 @@ export type Member = readonly [key: string, value: string];
 const object = (members: readonly Member[]): string =>
   `{${members.map(([key, value]) => `${key}: ${value}`).join(", ")}}`;
 export const objectOf = (member: fc.Arbitrary<Member>): JsonText => fc.array(member, { maxLength: 5 }).map(object);
-export const listOf = (item: JsonText, maxLength: number): JsonText =>
-  fc.array(item, { maxLength }).map((list) => `[${list.join(", ")}]`);
+export const listOf = (item: JsonText, maxLength: number): JsonText => listFrom(0, maxLength, item);
+
+const listFrom = (minLength: number, maxLength: number, item: JsonText): JsonText =>
+  fc.array(item, { minLength, maxLength }).map((list) => `[${list.join(", ")}]`);
+
+/** Up to three, and now and then up to a dozen, which finds out who takes the first few only. */
+export const fewOf = (item: JsonText, atLeast: 0 | 1 = 0): JsonText =>
+  fc.oneof({ weight: 19, arbitrary: listFrom(atLeast, 3, item) }, { weight: 1, arbitrary: listFrom(4, 12, item) });
 
 const tree = fc.letrec<{ value: string; object: string }>((tie) => ({
   value: fc.oneof(
