@@ -13,6 +13,7 @@ const PUBLISHED = [
     ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
   ),
   "package.json",
+  "spec/README.md", // the rules that reports name by number
 ].toSorted();
 
 // What several files of dist share: chunk-DNKNPOYY.cjs
@@ -27,7 +28,7 @@ export function pack(folder: string): string {
 }
 
 export function checkTarball(tarball: string): void {
-  step("the tarball holds dist, package.json, README, CHANGELOG and LICENSE, and nothing else", () => {
+  step("the tarball holds dist, package.json, README, the rules, CHANGELOG and LICENSE, and nothing else", () => {
     const listing = command("tar", ["-tzf", tarball], { cwd: PROJECT });
     const paths = listing.split("\n").map((line) => line.replace(/^package\//, ""));
     const files = paths.filter((path) => path !== "" && !CHUNK.test(path));

@@ -143,8 +143,8 @@ Requests have the names of apply_chat_template; some hold what only Python's JSO
 cannot read a program answers {"id": null, "error": {"code": "unsupported", "message": ".."}}. What it writes to standard
 error is shown when it fails.
 
-Each rule of the format has golden cases, with the answers of Python, and random requests, with those of this program,
-which is itself compared with Python. A request that fails is made as small as it gets, unless it does not fail
+Each rule of the format, told in spec/README.md of this package, has golden cases, with the answers of Python, and random
+requests, with those of this program, which is itself compared with Python. The rule that fails most often comes first. A request that fails is made as small as it gets, unless it does not fail
 again: "reproduced" is false then. The package fast-check draws
 the random requests; it is not installed with this one: npm install fast-check, with -g beside a global qwen3-format.
 

@@ -35,12 +35,19 @@ export function requestsFor(template: TemplateId): fc.Arbitrary<string> {
   return requestTextOf([templateOf(template)]);
 }
 
-/** Messages in the manners of a template: the `messages` of such requests. */
+/**
+ * Messages in the manners of a template: the `messages` of such requests, as `parseJson` reads them. Arguments hold a `Map`,
+ * a `JsonFloat` or a bigint where JSON says more than a plain value can, and `JSON.stringify` does not give that back;
+ * whoever wants JSON takes `requestsFor`.
+ */
 export function messagesFor(template: TemplateId): fc.Arbitrary<readonly Message[]> {
   return messagesText(mannersOf(template)).map((json) => parseJson(json) as unknown as readonly Message[]);
 }
 
-/** Tools in the manners of a template: anything at all, or definitions of a function in all their variety for Coder. */
+/**
+ * Tools in the manners of a template: anything at all, or definitions of a function in all their variety for Coder; as
+ * `parseJson` reads them.
+ */
 export function toolsFor(template: TemplateId): fc.Arbitrary<readonly Tool[]> {
   return toolsText(mannersOf(template).tools).map((json) => parseJson(json) as readonly Tool[]);
 }
