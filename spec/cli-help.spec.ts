@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { run } from "./support/command-line.ts";
+import { tokenizerFile } from "./support/tokenizer.ts";
 
 const helpOf = (...command: readonly string[]): string => run([...command, "--help"]).stdout;
 
@@ -42,6 +44,14 @@ describe.each(Object.entries(SAYS_OF_COMMANDS))("the help of %s", (command, says
     expect(entries.length).toBeGreaterThan(2);
     expect(entries.filter(({ words }) => !/^[a-zA-Z][a-z'-]* ?[a-z-]*/.test(words))).toEqual([]);
   });
+});
+
+it.each(["encode", "view"])("the help of %s lists the added tokens of Qwen3", (command) => {
+  const said = /^Added tokens.*\n((?: {2}<.*\n)+)/m.exec(helpOf(command))?.[1]?.trim().split(/\s+/);
+  const { added_tokens: tokens } = JSON.parse(readFileSync(tokenizerFile, "utf8")) as {
+    added_tokens: { content: string }[];
+  };
+  expect(said).toEqual(tokens.map(({ content }) => content));
 });
 
 describe("the help", () => {

@@ -11,7 +11,6 @@ import {
   messagesAt,
   messageWeights,
   not,
-  offsetsIn,
   or,
   parseJson,
   reasoningOnly,
@@ -23,8 +22,7 @@ import {
   type Message,
 } from "../src/index.ts";
 import { forEveryChat, formattedUntil } from "./support/chats.ts";
-import { answers, cases } from "./support/golden.ts";
-import { render, renderRequest } from "./support/render.ts";
+import { render } from "./support/render.ts";
 
 const user = (content: string): Message => ({ role: "user", content });
 const assistant = (content: string, more: Partial<Message> = {}): Message => ({ role: "assistant", content, ...more });
@@ -108,7 +106,7 @@ describe("presets", () => {
     ]);
   });
 
-  it("lastTurn does not take a tool response in a user's clothes for a query", () => {
+  it("lastTurn does not take a user message for a query that is a tool response in its tags", () => {
     const response = user("<tool_response>\nt\n</tool_response>");
     expect(trained(render([user("q"), assistant("a"), response, assistant("b")]), lastTurn)).toHaveLength(2);
     // Nor where it ends a chat without any query.
@@ -175,21 +173,6 @@ describe("an empty think block", () => {
 });
 
 describe("allAssistant", () => {
-  it("is what {% generation %} marks in the all-assistant template", () => {
-    const spans = answers("qwen3-all-assistant");
-    let checked = 0;
-    for (const { id, request } of cases) {
-      const expected = spans[id]?.spans;
-      if (expected === undefined) continue;
-      const chat = renderRequest(request, "qwen3");
-      const convert = offsetsIn("codepoint", chat.text);
-      const found = maskSpans(chat, allAssistant).map(({ start, end }) => [convert(start), convert(end)]);
-      expect({ id, spans: found }).toEqual({ id, spans: expected });
-      checked++;
-    }
-    expect(checked).toBeGreaterThan(1000);
-  });
-
   it("is roles of assistant", () => {
     forEveryChat((chat) => expect(maskSpans(chat, allAssistant)).toEqual(maskSpans(chat, roles(["assistant"]))));
   });

@@ -10,11 +10,11 @@ export interface Call {
   readonly name: string;
   /** `undefined` where the call has none, which some templates allow. */
   readonly arguments: unknown;
-  /** The call is flat, and has a `function` that holds nothing besides. */
-  readonly isBesideFunction: boolean;
+  /** Flat, with a `function` that is falsy in Python (`null`, `{}`, …) beside the name: where calls are XML, the template raises. */
+  readonly hasFalsyFunction: boolean;
 }
 
-/** One for all: with lists of their own, messages without calls would keep half as much memory again. */
+/** Shared by all messages without calls: a list for each would take half as much memory again. */
 export const NONE: readonly never[] = [];
 
 /** Calls that are there, of the message that stands at `paths`. What is not read goes to `unread`. Throws `invalid-input`. */
@@ -38,7 +38,7 @@ function readCall(call: unknown, { flat, wrapped }: CallPaths, unread: string[])
   return readFunction(membersOf(inner, wrapped.path), wrapped, unread, false);
 }
 
-function readFunction(members: Members, paths: FunctionPaths, unread: string[], isBesideFunction: boolean): Call {
+function readFunction(members: Members, paths: FunctionPaths, unread: string[], hasFalsyFunction: boolean): Call {
   let name: unknown, given: unknown;
   for (const key in members) {
     if (!isOwn(members, key)) continue;
@@ -48,5 +48,5 @@ function readFunction(members: Members, paths: FunctionPaths, unread: string[], 
     else noteUnread(unread, paths.path, key, value);
   }
   if (typeof name !== "string") throw expected(paths.name, "a string", name);
-  return { paths, name, arguments: given, isBesideFunction };
+  return { paths, name, arguments: given, hasFalsyFunction };
 }

@@ -27,8 +27,8 @@ export interface Continuation {
 }
 
 /**
- * Puts the tag into the last turn. `field` is `content` or `reasoning_content`, or for what it is worth `role`; throws `template-error` where
- * transformers raises.
+ * Puts the tag into the last turn. `field` is `content`, `reasoning_content` or, since transformers continues any member
+ * that is a string, `role`. Throws `template-error` where transformers raises.
  */
 export function continueLast(turns: Turn[], field: string, template: Template): Continuation {
   const last = turns.pop();

@@ -16,7 +16,7 @@ export type Detection =
 
 /**
  * Names a chat template by its text: the Jinja source in `tokenizer_config.json`, `chat_template.jinja` or a GGUF file. Line
- * ends of any kind, and line breaks at the end, make no difference; Jinja ignores them, too.
+ * ends of any kind, and up to two line breaks at the end, make no difference; Jinja ignores them, too.
  *
  *     detectTemplate(tokenizerConfig.chat_template)    // { match: "exact", id: "qwen3.5" }
  *
@@ -33,12 +33,15 @@ export function detectTemplate(text: string): Detection {
 
 /** A polynomial over the UTF-16 code units, modulo the greatest prime below 2 to the 36, in base 36. */
 export function fingerprint(text: string): string {
-  const normalised = text.replaceAll(/\r\n?/g, "\n").replace(/\n{1,2}$/, "");
+  const read = asJinjaReads(text);
   let sum = 0;
-  for (let index = 0; index < normalised.length; index++) {
-    sum = (sum * 65_599 + normalised.charCodeAt(index)) % 68_719_476_731;
-  }
+  for (let index = 0; index < read.length; index++) sum = (sum * 65_599 + read.charCodeAt(index)) % 68_719_476_731;
   return sum.toString(36);
+}
+
+/** Lines end in a line feed; up to two of them at the end, behind a tag, print nothing. */
+export function asJinjaReads(text: string): string {
+  return text.replaceAll(/\r\n?/g, "\n").replace(/\n{1,2}$/, "");
 }
 
 /** By nearest template the fingerprints of its official text, and of those by others. Their sources: golden/manifest.json. */

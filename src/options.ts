@@ -17,11 +17,11 @@ export interface CommonOptions {
    * As in transformers 5; not together with `addGenerationPrompt`.
    */
   readonly continueFinalMessage?: boolean | "content" | "reasoning_content" | null | undefined;
-  /** `"error"` refuses (`unsupported`) whatever the template would drop in silence, a function that for which it is true. */
+  /** `"error"` throws `unsupported` for whatever the template drops in silence; a function, for the omissions on which it returns `true`. */
   readonly onOmission?: "error" | ((omission: Omission) => boolean) | null | undefined;
   /**
-   * `"error"` refuses (`unsupported`) caller text in the prompt that spells an added token such as `<|im_end|>`, a function
-   * that for which it is true. Without it the prompt is what the official template writes.
+   * `"error"` throws `unsupported` for caller text in the prompt that spells an added token such as `<|im_end|>`; a function, for
+   * the places on which it returns `true`. Without it the prompt is what the official template writes.
    */
   readonly onControlTokens?: ControlTokenRule | null | undefined;
 }

@@ -24,6 +24,16 @@ const MEMBER_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries(OPTION_NAMES).map(([member, option]) => [option, member]),
 );
 
+/** `enable_thinking` -> `enableThinking`; `undefined` for a member that stands for no option. */
+export function optionNameOf(member: string): string | undefined {
+  return ownMember(OPTION_NAMES, member) as string | undefined;
+}
+
+/** `enableThinking` -> `enable_thinking` */
+export function memberNameOf(option: string): string | undefined {
+  return MEMBER_NAMES.get(option);
+}
+
 /** How requests are formatted. */
 export interface Formatting {
   /** For requests that name none. */

@@ -8,8 +8,8 @@ import type { Writer } from "./write.ts";
 /** The knobs that some templates read and others do not. `null` is not the same as absent for every one of them. */
 export interface Knobs {
   /**
-   * Whether the generation prompt opens a think block, or an empty one that is closed already. What is written without it
-   * is the template's own default.
+   * `false` ends the generation prompt in an empty think block. `true`, `null` and absence leave it to the model to open one,
+   * or open one for it, as the template has it; `qwen3.5-nothink` takes `true` alone for thinking.
    */
   readonly enableThinking?: boolean | null | undefined;
   /** Numbers images and videos through the chat: `Picture 1: `, `Video 1: `. */
@@ -89,7 +89,7 @@ export interface Template<K extends keyof Knobs = keyof Knobs> {
   readonly systemContent: ContentRule;
   /** Everything before the first turn: tool block and first system message. @internal */
   readonly preamble: Frame;
-  /** A user message asks something; it may also be a tool response in a user's clothes. @internal */
+  /** Whether a user message asks something; one may also be a wrapped tool response. @internal */
   readonly isQuery: (turn: Turn, request: ChatRequest) => boolean;
   /** What stands for the last query where no message asks anything. @internal */
   readonly withoutQuery: (turns: readonly Turn[]) => number;

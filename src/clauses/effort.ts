@@ -1,7 +1,7 @@
 import { templateError } from "../errors.ts";
 import type { Knobs, Settings } from "../template.ts";
 
-/** The sentence on reasoning effort, unless thinking is switched off, or on with `null`. */
+/** The sentence on reasoning effort; none where `enableThinking` is `false` or `null`. */
 export function effortSentence({ enableThinking, reasoningEffort }: Settings): string {
   return enableThinking === undefined || enableThinking === true ? sentenceOf(reasoningEffort) : "";
 }

@@ -19,7 +19,7 @@ export function queryIn(start: number, end: number, request: ChatRequest): numbe
   return undefined;
 }
 
-/** Text that is no tool response in a user's clothes. No trimming: a "\n" at its end makes it a query. */
+/** Text that is not a tool response in its tags. No trimming: a "\n" at its end makes it a query. */
 export const isTextQuery: Template["isQuery"] = ({ content }) =>
   typeof content === "string" && !isToolResponse(content);
 

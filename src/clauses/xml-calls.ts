@@ -31,7 +31,7 @@ export const xmlCalls =
 /** <tool_call>\n<function=NAME>\n<parameter=KEY>\nVALUE\n</parameter>\n</function>\n</tool_call> */
 function xmlCall(write: Writer, call: Call, spelling: Spelling, empty: string | undefined): void {
   const { paths, name, arguments: given } = call;
-  if (call.isBesideFunction) throw templateError(`${paths.path}.function`, "the template raises on this");
+  if (call.hasFalsyFunction) throw templateError(`${paths.path}.function`, "the template raises on this");
   append(write, "tool-call-start", "<tool_call>");
   append(write, "tool-call-syntax", "\n<function=");
   appendGiven(write, "tool-call-name", name, paths.name);

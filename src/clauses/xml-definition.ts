@@ -9,7 +9,7 @@ import { omit } from "../write.ts";
 import type { WrittenDefinition } from "./tool-block.ts";
 import type { Spelling } from "./xml-calls.ts";
 
-/** Writes a tool, out of its wrapper, which stands at `path`; `lose` takes note of what has no place. */
+/** Writes the function of a tool, which stands at `path`; `lose` takes note of what has no place. */
 export type XmlTool = (tool: unknown, path: string, lose: Lose) => string;
 /** Notes those members of a value, if it has any, for which `isLost` is true. */
 export type Lose = (of: unknown, path: string, isLost: (key: string, value: unknown) => boolean) => void;

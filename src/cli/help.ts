@@ -108,8 +108,8 @@ What a text is:
 Of a GGUF file, known by its first bytes, the header is read and nothing else. What it says of model and tokens stands
 below its templates, with warnings of what commonly breaks. Files may also be given as URLs.
 
-Official texts and variants are known by a fingerprint of the text; kinds of line ends, and line breaks at the end,
-make no difference. Any other text is rendered with the package @huggingface/jinja, for at most 10 seconds a file.
+Official texts and variants are known by a fingerprint of the text; kinds of line ends, and up to two line breaks at the
+end, make no difference. Any other text is rendered with the package @huggingface/jinja, for at most 10 seconds a file.
 It is not Python: where the two differ, in white space at the edges for one, probes tell nothing.
 
 With --json:

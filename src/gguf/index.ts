@@ -6,5 +6,13 @@
  * @module qwen3-format/gguf
  */
 export { readGguf } from "./read-gguf.ts";
-export type { GgufSource, ReadGgufOptions } from "./source.ts";
-export type { GgufHeader, GgufToken, GgufTokenType, GgufWarning, GgufWarningReason, NamedTemplate } from "./types.ts";
+export type {
+  GgufHeader,
+  GgufSource,
+  GgufToken,
+  GgufTokenType,
+  GgufWarning,
+  GgufWarningReason,
+  NamedTemplate,
+  ReadGgufOptions,
+} from "./types.ts";

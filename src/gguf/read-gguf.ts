@@ -3,8 +3,8 @@ import { ByteReader } from "./byte-reader.ts";
 import { factsOf } from "./facts.ts";
 import { readHeader } from "./header.ts";
 import { metadataOf } from "./metadata.ts";
-import { chunksIn, labelOf, type GgufSource, type ReadGgufOptions } from "./source.ts";
-import type { GgufHeader } from "./types.ts";
+import { chunksIn, labelOf } from "./source.ts";
+import type { GgufHeader, GgufSource, ReadGgufOptions } from "./types.ts";
 import { unreadableAt } from "./unreadable.ts";
 import { warningsOf } from "./warnings.ts";
 

@@ -1,6 +1,6 @@
 import { QwenFormatError } from "../errors.ts";
 import { LARGEST_HEADER } from "./byte-reader.ts";
-import type { ReadGgufOptions } from "./source.ts";
+import type { ReadGgufOptions } from "./types.ts";
 import { messageOf, unreadable } from "./unreadable.ts";
 import { withoutSecrets } from "./url.ts";
 

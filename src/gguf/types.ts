@@ -89,3 +89,21 @@ export interface GgufWarning {
   /** What is so, what comes of it, and what to do. */
   readonly text: string;
 }
+
+/**
+ * Where a GGUF file is: a path, a URL (as a string or an object; `https:`, `http:`, `file:`, `blob:`, `data:`), a `Blob` such
+ * as a `File` that was chosen in a browser, or its bytes from the first on, in chunks.
+ */
+export type GgufSource = string | URL | Blob | AsyncIterable<Uint8Array>;
+
+/** How `readGguf` gets at a source. */
+export interface ReadGgufOptions {
+  /** Instead of the global `fetch`; it is called once, for the beginning of the file. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Sent with the request: `{ authorization: "Bearer hf_…" }`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Cancels the reading. */
+  readonly signal?: AbortSignal | undefined;
+  /** For all of the reading, in milliseconds; default two minutes. */
+  readonly timeout?: number | undefined;
+}

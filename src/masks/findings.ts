@@ -1,5 +1,6 @@
 import { FormattedChat } from "../chat.ts";
 import { generationPrompt } from "../generation-prompt.ts";
+import { isPlaceholder } from "../segments.ts";
 import type { Chat, Segment } from "../types.ts";
 import { wholeOf } from "./excerpt.ts";
 
@@ -36,7 +37,7 @@ export const emptyThinkBlocks: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE
   for (const segment of segments) {
     if (isThink(segment)) block.push(segment);
     // An image in it does not end a block.
-    else if (!/vision|pad/.test(segment.kind)) endBlock();
+    else if (!isVision(segment)) endBlock();
   }
   endBlock();
   return empty;
@@ -44,6 +45,12 @@ export const emptyThinkBlocks: (chat: Chat) => ReadonlySet<Segment> = /* @__PURE
 
 export function isThink({ kind }: Segment): boolean {
   return kind === "reasoning" || kind === "think-start" || kind === "think-break" || kind === "think-end";
+}
+
+/** Picture 1: <|vision_start|><|image_pad|><|vision_end|> */
+function isVision(segment: Segment): boolean {
+  const { kind } = segment;
+  return isPlaceholder(segment) || kind === "vision-label" || kind === "vision-start" || kind === "vision-end";
 }
 
 /** What follows each tool call: the `<|im_end|>`, or what leads to the next call. */

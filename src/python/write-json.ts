@@ -7,8 +7,8 @@ import { floatRepr, numberRepr } from "./float.ts";
 export const MAX_DEPTH = 1000;
 
 /**
- * So many values may be in one: it would take a list of ten million numbers, or a value that is in itself again and again.
- * One that holds another twice, which holds another twice, and so on, has no end to wait for.
+ * So many values are written of one. A list of ten million numbers gets there, and so does what is shared: of `a = [b, b]`,
+ * `b = [c, c]` and so on, thirty levels would be 2^30 values.
  */
 export const MAX_VALUES = 10_000_000;
 let count = 0;

@@ -1,4 +1,5 @@
 import { QwenFormatError } from "../errors.ts";
+import { isPlaceholder } from "../segments.ts";
 import { cutRuns, requireChat } from "../tokens/runs.ts";
 import type { Chat } from "../types.ts";
 import { toRuns, type PromptRun } from "./runs.ts";
@@ -39,7 +40,7 @@ export function requireOpen(chat: Chat): void {
       "no turn is open for the model to write: format it with addGenerationPrompt or continueFinalMessage",
     );
   }
-  const pad = chat.segments.find(({ kind }) => kind === "image-pad" || kind === "video-pad");
+  const pad = chat.segments.find(isPlaceholder);
   if (pad !== undefined) {
     throw new QwenFormatError(
       "unsupported",

@@ -1,5 +1,6 @@
 import { QwenFormatError } from "../../errors.ts";
 import { formatQwen3 } from "../../format.ts";
+import { optionNameOf } from "../../request.ts";
 import { templateOf, type TemplateId } from "../../templates/index.ts";
 import type { Probe } from "./probes/probe.ts";
 import type { Rendering } from "./rendering.ts";
@@ -8,7 +9,7 @@ import type { Rendering } from "./rendering.ts";
 export function officialRendering(id: TemplateId, { request }: Probe): Rendering {
   const { messages, ...members } = request;
   const read = new Set<string>(["tools", "addGenerationPrompt", ...templateOf(id).knobs]);
-  const options = Object.entries(members).map(([name, value]) => [camelCase(name), value] as const);
+  const options = Object.entries(members).map(([name, value]) => [optionNameOf(name) ?? name, value] as const);
   const given = Object.fromEntries(options.filter(([name]) => read.has(name)));
   try {
     return { text: formatQwen3(messages, { ...given, template: id }).text };
@@ -16,9 +17,4 @@ export function officialRendering(id: TemplateId, { request }: Probe): Rendering
     if (error instanceof QwenFormatError && error.code === "template-error") return { error: error.message };
     throw error;
   }
-}
-
-/** add_vision_id -> addVisionId */
-function camelCase(name: string): string {
-  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

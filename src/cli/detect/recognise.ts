@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { detectTemplate, fingerprint, type Detection } from "../../detect.ts";
-import { stripTrailingNewlines } from "../../python/strip.ts";
+import { asJinjaReads, detectTemplate, fingerprint, type Detection } from "../../detect.ts";
 import { officialSha256 } from "./official-sha256.ts";
 import { variants, type Variant } from "./variants.ts";
 
@@ -32,6 +31,5 @@ export function recognise(text: string, known: Known = KNOWN): Recognition {
 }
 
 function sha256Of(text: string): string {
-  const normalised = stripTrailingNewlines(text.replaceAll(/\r\n?/g, "\n"));
-  return createHash("sha256").update(normalised).digest("hex");
+  return createHash("sha256").update(asJinjaReads(text)).digest("hex");
 }

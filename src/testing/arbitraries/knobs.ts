@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { memberNameOf } from "../../request.ts";
 
 /** A template, as far as requests for it must know it. */
 export interface Subject {
@@ -10,12 +11,9 @@ export interface Subject {
 /** The members of a request that only some templates read. */
 const knobMembers = ["enable_thinking", "add_vision_id", "preserve_thinking", "reasoning_effort", "reasoning_history"];
 
-/** enableThinking -> enable_thinking */
-const memberName = (knob: string): string => knob.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** The knobs that the template does not read, as members of a request. */
 export function unreadKnobs(subject: Subject): string[] {
-  const read = new Set(subject.knobs.map(memberName));
+  const read = new Set(subject.knobs.map(memberNameOf));
   return knobMembers.filter((member) => !read.has(member));
 }
 

@@ -116,7 +116,7 @@ export const reasoningRules: readonly Rule[] = [
   },
   {
     id: "last-query",
-    title: "The last query is the last user message that is no tool response in a user's clothes.",
+    title: "The last query is the last user message that is not a tool response in its tags.",
     cases: ["query/", "query-like/", "look-alike/query", "look-alike/only-query"],
     requests: (subject) =>
       tame.ask(
