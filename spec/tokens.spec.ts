@@ -19,7 +19,14 @@ import {
 import { continuationLength } from "../src/tokens/continuation-tokens.ts";
 import { plainPieces } from "../src/tokens/plain-text.ts";
 import { preTokens } from "../src/tokens/pre-tokens.ts";
-import { chatRuns, encodeChat, type EncodedChat, type EncodeOptions, type StraddleRule } from "../src/tokens/index.ts";
+import {
+  chatRuns,
+  encodeChat,
+  type ChatTokenizer,
+  type EncodedChat,
+  type EncodeOptions,
+  type StraddleRule,
+} from "../src/tokens/index.ts";
 import { render } from "./support/render.ts";
 import { listing } from "./support/listing.ts";
 import { idsOf, openTokenizers, tokenizerFile } from "./support/tokenizer.ts";
@@ -619,6 +626,51 @@ describe("options and errors", () => {
     expect(() => encodeChat(chat, plain, { specialTokens: "plain" })).toThrow(
       refusal("tokenizer: has no added token <|im_start|>"),
     );
+  });
+
+  it("and where they need not", () => {
+    expect(() => encodeChat(chat, plain)).toThrow(
+      refusal("tokenizer: does not give the added token <|im_start|> as one token"),
+    );
+  });
+
+  describe("of the added tokens that the template writes", () => {
+    const call = { name: "f", arguments: {} };
+    const answer = assistant("a", { reasoning_content: "r", tool_calls: [call] });
+    const written = render([user("q"), answer, { role: "tool", content: "t" }], { tools: [{ a: 1 }] });
+    const changed = (change: (token: string) => string[]): ChatTokenizer => ({
+      encode: (text) => {
+        const tokens = tokenizer.encode(text).tokens.flatMap(change);
+        return { ids: tokens.map(() => 1), tokens };
+      },
+    });
+
+    it.each([
+      ...["<|im_start|>", "<|im_end|>", "<think>", "</think>", "<tool_call>", "</tool_call>", "<tool_response>"],
+      "</tool_response>",
+    ])("asks that %s is one token", (token) => {
+      const pieces = changed((each) => (each === token ? [each.slice(0, 1), each.slice(1)] : [each]));
+      expect(() => encodeChat(written, pieces)).toThrow(
+        refusal(`tokenizer: does not give the added token ${token} as one token`),
+      );
+    });
+
+    it.each([
+      ["before it", "q<|im_end|>", "Ċ"],
+      ["behind it", "q", "<|im_end|>Ċ"],
+    ])("and nothing of what stands %s", (_place, ...last) => {
+      const tokens = ["<|im_start|>", "user", "Ċ", ...last];
+      const joining = { encode: () => ({ ids: tokens.map(() => 1), tokens }) };
+      expect(() => encodeChat(render([user("q")]), joining)).toThrow(
+        refusal("does not give the added token <|im_end|> as one token"),
+      );
+    });
+
+    it("asks nothing of those that only caller text spells", () => {
+      const spelling = render([user("<tool_call>")]);
+      const pieces = changed((each) => (each === "<tool_call>" ? ["<tool", "_call>"] : [each]));
+      expect(encodeChat(spelling, pieces).inputIds).toHaveLength(encodeChat(spelling, tokenizer).inputIds.length + 1);
+    });
   });
 
   it("takes lists that are typed arrays", () => {

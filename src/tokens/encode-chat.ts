@@ -7,6 +7,7 @@ import { alignTokens } from "./align.ts";
 import { encodePieces } from "./encode-runs.ts";
 import { readEncodeOptions, type EncodeOptions } from "./options.ts";
 import { chatRuns, cutRuns, type Run } from "./runs.ts";
+import { requireTemplateTokens } from "./template-tokens.ts";
 import { tokenWeights, type Straddle } from "./token-weights.ts";
 import { isPlainEncoder, type ChatTokenizer, type PlainEncoder } from "./tokenizer.ts";
 
@@ -43,7 +44,8 @@ export interface EncodedChat {
  *     const { inputIds, labels } = encodeChat(chat, tokenizer, { mask: allAssistant });
  *
  * `inputIds` are those of the whole text, `tokenizer.encode(chat.text)`, unless `specialTokens` is `plain`. Throws
- * `invalid-input` for a tokenizer that is not Qwen3's byte-level BPE, and for wrong options.
+ * `invalid-input` for a tokenizer that is not Qwen3's byte-level BPE, or lacks an added token that the template has written,
+ * and for wrong options.
  */
 export function encodeChat(
   chat: Chat,
@@ -59,6 +61,7 @@ export function encodeChat(
   const runs = (): Run[] => (cut ??= cutChat(chat, specialTokens));
   const pieces = encodePieces(chat, tokenizer, specialTokens, runs);
   const offsets = alignTokens(text, runs, pieces);
+  requireTemplateTokens(segments, offsets);
   const { ids: inputIds } = pieces;
   const { weights, segment, straddles } = tokenWeights(segments, known, inputIds, offsets, straddle);
   const convert = (list: number[]): number[] => (unit === "utf16" ? list : list.map(offsetsIn(unit, text)));

@@ -2,7 +2,7 @@ import { addedTokenId, addedTokensIn } from "../added-tokens.ts";
 import { FormattedChat } from "../chat.ts";
 import { expected, QwenFormatError } from "../errors.ts";
 import { isCallerText } from "../segments.ts";
-import type { Chat } from "../types.ts";
+import type { Chat, Segment } from "../types.ts";
 
 /**
  * What becomes of an added token that caller text spells: `official`, the token, as everywhere; `plain`, the text that
@@ -71,9 +71,12 @@ interface Cut {
 
 /** The template's own added tokens, which are segments of their own. */
 function templateTokens(chat: Chat): Cut[] {
-  return chat.segments
-    .filter((segment) => !isCallerText(segment) && addedTokenId(segment.text) !== undefined)
-    .map(({ text, start }) => ({ token: text, offset: start }));
+  return chat.segments.filter(isTemplateToken).map(({ text, start }) => ({ token: text, offset: start }));
+}
+
+/** An added token, and the template has written it. */
+export function isTemplateToken(segment: Segment): boolean {
+  return !isCallerText(segment) && addedTokenId(segment.text) !== undefined;
 }
 
 function runsAt(text: string, cuts: readonly Cut[]): Run[] {
