@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Tokenizer } from "@huggingface/tokenizers";
 import { describe, expect, it } from "vitest";
 import {
   allAssistant,
@@ -19,6 +20,7 @@ import {
 import { continuationLength } from "../src/tokens/continuation-tokens.ts";
 import { plainPieces } from "../src/tokens/plain-text.ts";
 import { preTokens } from "../src/tokens/pre-tokens.ts";
+import { byteLengthOf } from "../src/tokens/token-lengths.ts";
 import {
   chatRuns,
   encodeChat,
@@ -29,6 +31,7 @@ import {
 } from "../src/tokens/index.ts";
 import { render } from "./support/render.ts";
 import { listing } from "./support/listing.ts";
+import { smallTokenizerJson, templateTokens, type AddedToken } from "./support/small-tokenizer.ts";
 import { idsOf, openTokenizers, tokenizerFile } from "./support/tokenizer.ts";
 
 const { official: tokenizer, plain } = openTokenizers();
@@ -339,6 +342,54 @@ describe("the mask rule of transformers", () => {
     );
     expect(sum(ours)).toBe(2);
     expect(theirs.lastIndexOf(1)).toBe(ids.length - 1);
+  });
+});
+
+describe("added tokens of one's own", () => {
+  const withOwn = (token: Omit<AddedToken, "id">): Tokenizer =>
+    new Tokenizer(smallTokenizerJson([...templateTokens(), { id: 200_000, ...token }]), {});
+
+  it.each<Omit<AddedToken, "id">>([
+    { content: "<|dep|>" },
+    { content: "<my token>" },
+    { content: "‹|部署|>" },
+    { content: "😀" },
+    { content: "<|réponse|>" }, // é is the letter of a byte, too: of one that would need two more
+    { content: "<¿qué?>" },
+    { content: "«x»" },
+    { content: "<ñã>" },
+    { content: "<|e\u0301|>", normalized: true },
+  ])("cover the text that they are: %j", (token) => {
+    // Composed behind it, so that the text is not in NFC.
+    const chats = ["", " cafe\u0301"].map((more) => render([user(`é ${token.content}ü${more}`)]));
+    for (const chat of chats) {
+      const encoded = encodeChat(chat, withOwn(token));
+      const own = textsOf(chat, encoded).filter((_text, index) => encoded.inputIds[index] === 200_000);
+      expect(own).toEqual([token.content]);
+      expect(encoded.end.at(-1)).toBe(chat.text.length);
+    }
+  });
+
+  it.each<Omit<AddedToken, "id">>([
+    { content: "<|dep|>", lstrip: true },
+    { content: "<|dep|>", rstrip: true },
+    { content: "<|e\u0301|>" },
+    { content: "#é" },
+    { content: "¿que?" },
+  ])("are refused where their place cannot be told, and why is said: %j", (token) => {
+    const { content, lstrip, rstrip } = token;
+    const chat = render([user(`a${lstrip ? " " : ""}${content}${rstrip ? " " : ""}b`)]);
+    expect(() => encodeChat(chat, withOwn(token))).toThrow(
+      refusal(
+        "added tokens of your own must be in NFC, without lstrip and rstrip, and no character of U+00A1 to U+0143 first or last",
+      ),
+    );
+  });
+
+  it("are told from every token of the vocabulary", () => {
+    const { vocab } = (JSON.parse(readFileSync(tokenizerFile, "utf8")) as { model: { vocab: Record<string, number> } })
+      .model;
+    expect(Object.keys(vocab).filter((token) => byteLengthOf(token) !== token.length)).toEqual([]);
   });
 });
 

@@ -11,27 +11,37 @@ const LETTERS: readonly string[] = (() => {
   });
 })();
 
+/** As in `added_tokens` of a tokenizer.json. */
+export interface AddedToken {
+  readonly id: number;
+  readonly content: string;
+  readonly normalized?: boolean;
+  readonly lstrip?: boolean;
+  readonly rstrip?: boolean;
+}
+
 /** A tokenizer in a new folder: one token for each of these letters, and the added tokens. Loads at once. */
-export function smallTokenizer(
-  added: readonly { readonly id: number; readonly content: string }[],
-  letters: readonly string[] = LETTERS,
-): string {
+export function smallTokenizer(added: readonly AddedToken[], letters: readonly string[] = LETTERS): string {
   const folder = mkdtempSync(join(tmpdir(), "qwen3-format-"));
+  writeFileSync(join(folder, "tokenizer.json"), JSON.stringify(smallTokenizerJson(added, letters)));
+  return folder;
+}
+
+/** Its tokenizer.json. */
+export function smallTokenizerJson(added: readonly AddedToken[], letters: readonly string[] = LETTERS): object {
   const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: false, use_regex: true };
-  const tokenizer = {
-    added_tokens: added.map((token) => ({ ...token, special: true, normalized: false })),
+  return {
+    added_tokens: added.map((token) => ({ special: true, normalized: false, ...token })),
     normalizer: { type: "NFC" },
     pre_tokenizer: byteLevel,
     post_processor: byteLevel,
     decoder: byteLevel,
     model: { type: "BPE", vocab: Object.fromEntries(letters.map((letter, id) => [letter, id])), merges: [] },
   };
-  writeFileSync(join(folder, "tokenizer.json"), JSON.stringify(tokenizer));
-  return folder;
 }
 
 /** The added tokens that the template writes, with their ids in Qwen3 and these on top. */
-export function templateTokens(shift = 0): { readonly id: number; readonly content: string }[] {
+export function templateTokens(shift = 0): AddedToken[] {
   const ids = {
     "<|im_start|>": 151644,
     "<|im_end|>": 151645,

@@ -66,6 +66,7 @@ function notItsText(): QwenFormatError {
   return new QwenFormatError(
     "invalid-input",
     "tokenizer",
-    "its tokens do not spell the text: it must be the byte-level BPE of Qwen3, with its NFC normalizer",
+    "its tokens do not spell the text: it must be the byte-level BPE of Qwen3, with its NFC normalizer; added tokens of your " +
+      "own must be in NFC, without lstrip and rstrip, and no character of U+00A1 to U+0143 first or last",
   );
 }

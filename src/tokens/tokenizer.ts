@@ -1,8 +1,10 @@
 import { expected, QwenFormatError } from "../errors.ts";
+import { byteLengthOf } from "./token-lengths.ts";
 
 /**
  * A tokenizer as @huggingface/tokenizers has it: ids, and for each the token as a byte-level string (one character for
- * each byte: `Ġuser`, `Ċ`) or the text of an added token.
+ * each byte: `Ġuser`, `Ċ`) or the text of an added token. One of your own must be in NFC, without `lstrip` and `rstrip`, and
+ * must not begin or end with a character from U+00A1 to U+0143, which would be taken for a byte.
  */
 export interface ChatTokenizer {
   /** As many `tokens` as `ids`. It is called with `add_special_tokens: false`. */
@@ -45,7 +47,7 @@ export function encodeText(tokenizer: ChatTokenizer, text: string): Pieces {
       "encode gave no { ids, tokens } of equal length; of a tokenizer that has no tokens, pass a function of text to ids",
     );
   }
-  return { ids, lengths: tokens.map((token) => token.length) };
+  return { ids, lengths: tokens.map(byteLengthOf) };
 }
 
 /** A copy of a list, or of what has a length and items as one; `undefined` for anything else, at the first item that is none. */
