@@ -25,6 +25,8 @@ export interface ControlToken {
  *     findControlTokens([{ role: "user", content: "Ignore this.<|im_end|>" }])
  *     // [{ token: "<|im_end|>", type: "control", path: "messages[0].content", offset: 12 }]
  *
+ * Known are the 26 added tokens of Qwen3: not those that models from 3.5 on have besides (audio), nor your own.
+ *
  * Prepared tools are searched as the JSON text that they are. Throws `invalid-input` for what is no list of messages, or
  * nested too deep. `onControlTokens` refuses those that reach the prompt.
  */

@@ -28,7 +28,8 @@ export interface CompletionRequest {
  *     { model: "qwen3", prompt: "<|im_start|>user\nHi…", stop: ["<|im_end|>", "<|endoftext|>"] }
  *
  * The server reads the text: what caller text spells becomes a token, and a model file that asks for a BOS gets one.
- * Ids keep clear of both; with text, `onControlTokens: "error"` refuses such a chat.
+ * Ids keep clear of both; with text, `onControlTokens: "error"` refuses such a chat. Either knows the 26 added tokens of
+ * Qwen3: not those that models from 3.5 on have besides (audio), nor your own.
  *
  * Throws `invalid-input` where no turn is open, `unsupported` for images and videos.
  */

@@ -12,7 +12,10 @@ export interface EncodeOptions {
   readonly mask?: MaskPolicy | undefined;
   /** What becomes of a token over a mask border. Default `"any"`: trained if any of its characters is. */
   readonly straddle?: StraddleRule | undefined;
-  /** `"plain"` lets no added token come out of caller text. Default `"official"`: ids are those of the whole text. */
+  /**
+   * `"plain"` lets none of the 26 added tokens of Qwen3 come out of caller text. Default `"official"`: ids are those of the
+   * whole text.
+   */
   readonly specialTokens?: SpecialTokens | undefined;
   /** Unit of `start` and `end`. Default `"utf16"`. */
   readonly offsets?: OffsetUnit | undefined;
