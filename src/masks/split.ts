@@ -31,6 +31,7 @@ export interface TrainingExample {
  * The policy is asked about the chat of each example. `finalAssistant` and `lastTurn` go by the whole chat nevertheless; a
  * policy of yours that asks what comes last sees the beginning that the example holds.
  *
+ * Each example is formatted once to see what it trains, so a chat of many rewritten turns takes time quadratic in its length.
  * Options are those of `formatQwen3`; `continueFinalMessage` leaves the whole chat open at its end, `addGenerationPrompt`
  * has no effect, and `onOmission` is not asked about hidden reasoning. Throws what `formatQwen3` and the policy throw.
  */
