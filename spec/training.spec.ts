@@ -80,23 +80,23 @@ describe("maskWarnings", () => {
   it("reports trained turns that the template has rewritten, with their messages", () => {
     const chat = render([user, thinks, user, thinks, user, thinks]);
     expect(maskWarnings(chat, allAssistant)).toMatchObject([{ reason: "rewritten-turns", messages: [1, 3] }]);
-    expect(maskWarnings(chat, allAssistant)[0]?.text).toMatch(
-      /^the mask trains messages\[1\], messages\[3\], but the template has since rewritten/,
+    expect(maskWarnings(chat, allAssistant)[0]?.text).toBe(
+      "the mask trains messages[1], messages[3], in or before which the template has removed reasoning or think blocks (see splitForTraining)",
     );
   });
 
   const answers = (count: number): Message[] => Array.from({ length: count }, () => [user, thinks]).flat();
   it.each<[string, number, string]>([
-    ["names three messages", 4, "messages[1], messages[3], messages[5], but"],
-    ["and counts the others", 6, "messages[1], messages[3], messages[5] and 2 more, but"],
+    ["names three messages", 4, "messages[1], messages[3], messages[5], in or"],
+    ["and counts the others", 6, "messages[1], messages[3], messages[5] and 2 more, in or"],
   ])("%s", (_name, count, names) => {
     expect(maskWarnings(render(answers(count)), allAssistant)[0]?.text).toContain(`the mask trains ${names}`);
   });
 
   it("blames the generation prompt where that differs", () => {
     const chat = render([user, thinks], { enableThinking: false });
-    expect(maskWarnings(chat, allAssistant)[0]?.text).toMatch(
-      /^the mask trains messages\[1\], but the generation prompt /,
+    expect(maskWarnings(chat, allAssistant)[0]?.text).toBe(
+      "the mask trains messages[1], to which the generation prompt with the same options does not lead",
     );
   });
 

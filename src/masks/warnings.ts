@@ -46,24 +46,30 @@ export function warningsFor(chat: Chat, trained: ReadonlySet<number | null>): Ma
     ...warningAbout(
       "rewritten-turns",
       histories.filter(({ isRewritten }) => isRewritten),
-      "the template has since rewritten what came before (see splitForTraining)",
+      " (see splitForTraining)",
     ),
     ...warningAbout(
       "prompt-differs",
       histories.filter(({ isRewritten, contradictsPrompt }) => contradictsPrompt && !isRewritten),
-      "the generation prompt with the same options does not lead to them",
+      "",
     ),
   ];
 }
 
-function warningAbout(reason: MaskWarning["reason"], turns: readonly TurnHistory[], why: string): MaskWarning[] {
+/** What is amiss with turns that a mask trains: `the mask trains messages[1], to which the generation prompt …` */
+export const AMISS = {
+  "rewritten-turns": "in or before which the template has removed reasoning or think blocks",
+  "prompt-differs": "to which the generation prompt with the same options does not lead",
+} as const;
+
+function warningAbout(reason: keyof typeof AMISS, turns: readonly TurnHistory[], advice: string): MaskWarning[] {
   if (turns.length === 0) return [];
   const messages = turns.map(({ index }) => index);
-  return [{ reason, messages, text: `the mask trains ${namesOf(messages)}, but ${why}` }];
+  return [{ reason, messages, text: `the mask trains ${messageNames(messages)}, ${AMISS[reason]}${advice}` }];
 }
 
-/** `messages[1], messages[3]` */
-function namesOf(messages: readonly number[]): string {
+/** `messages[1], messages[3], messages[5] and 2 more` */
+export function messageNames(messages: readonly number[]): string {
   const names = messages.slice(0, 3).map((index) => `messages[${index}]`);
   return names.join(", ") + (messages.length > 3 ? ` and ${messages.length - 3} more` : "");
 }
