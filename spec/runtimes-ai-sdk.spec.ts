@@ -10,6 +10,7 @@ import { llamaEvents } from "./support/llama-events.ts";
 import { llamaTokenize } from "./support/llama-tokenize.ts";
 import { recordingServer, type RecordingServer, type Reply } from "./support/recording-server.ts";
 import { render, tiled } from "./support/render.ts";
+import { soon } from "./support/soon.ts";
 
 // The warnings are in the results.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
@@ -186,6 +187,74 @@ describe("what goes wrong is an error of the call", () => {
       ).rejects.toThrow(/abort/);
     } else void reader.cancel();
     await server.gone;
+  });
+
+  it.each([
+    { name: "is silent", pieces: ['data: {"content":"Ye","stop":false}\n\n'] },
+    { name: "is silent in the middle of an event", pieces: ['data: {"content":"Ye","stop":false}\n\n', "data: {"] },
+  ])("cancel ends the request to a server that $name", async ({ pieces }) => {
+    const server = await llama({ pieces, hangs: true });
+    const { stream } = await modelOn(server.url).doStream({ prompt: [{ role: "user", content: "Hi" }] });
+    const reader = (stream as ReadableStream<unknown>).getReader();
+    for (let read = 0; read < 3; read++) await reader.read();
+    const waiting = reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await soon(reader.cancel());
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    await server.gone;
+  });
+
+  const cut = new Error("cut");
+  /** A signal, and who listens to it. */
+  function watchedSignal(): { readonly signal: AbortSignal; readonly listeners: ReadonlySet<unknown> } {
+    const { signal } = new AbortController();
+    const listeners = new Set<unknown>();
+    signal.addEventListener = (_: string, listener: unknown) => void listeners.add(listener);
+    signal.removeEventListener = (_: string, listener: unknown) => void listeners.delete(listener);
+    return { signal, listeners };
+  }
+
+  it.each([
+    { name: "finished", afterwards: async () => undefined, reads: 6 },
+    { name: "failed", afterwards: async () => Promise.reject(cut), reads: 7 },
+    {
+      name: "been cancelled",
+      afterwards: async (signal?: AbortSignal) =>
+        new Promise((_, reject) => signal?.addEventListener("abort", () => reject(cut))),
+      reads: 3,
+    },
+  ])("an answer that has $name no longer listens to the signal of its call", async ({ afterwards, reads }) => {
+    const { signal, listeners } = watchedSignal();
+    const model = qwen3LanguageModel({
+      format: (messages, options) => formatQwen3(messages, options),
+      complete: async function* (_, { abortSignal }) {
+        yield { text: "a" };
+        await afterwards(abortSignal);
+      },
+    });
+    const { stream } = await model.doStream({ prompt: [{ role: "user", content: "q" }], abortSignal: signal });
+    expect(listeners.size).toBe(1);
+    const reader = (stream as ReadableStream<unknown>).getReader();
+    for (let read = 0; read < reads; read++) await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await reader.cancel();
+    expect(listeners.size).toBe(0);
+  });
+
+  it("nor does a call that is refused", async () => {
+    const { url } = await llama({ status: 500 });
+    const { signal, listeners } = watchedSignal();
+    const call = modelOn(url).doStream({ prompt: [{ role: "user", content: "Hi" }], abortSignal: signal });
+    await expect(call).rejects.toThrow(LlamaServerError);
+    expect(listeners.size).toBe(0);
+  });
+
+  it("a call that is aborted before it begins asks no server", async () => {
+    const { url, requests } = await llama(llamaEvents(["Yes."]));
+    const abortSignal = AbortSignal.abort(cut);
+    const call = modelOn(url).doStream({ prompt: [{ role: "user", content: "Hi" }], abortSignal });
+    await expect(call).rejects.toThrow(cut);
+    expect(requests).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Chat, Message, Omission, Tool } from "../types.ts";
 import { collected, streamed } from "./ai-sdk-answer.ts";
 import type { LanguageModelCall, LanguageModelWarning, Qwen3LanguageModel, StreamPart } from "./ai-sdk-types.ts";
 import type { Complete } from "./completion.ts";
-import type { Stream } from "./platform.ts";
+import type { Signal, Stream } from "./platform.ts";
 
 /** What a language model is made of. */
 export interface LanguageModelOptions {
@@ -53,7 +53,9 @@ export function qwen3LanguageModel({ format, complete, modelId = "qwen3" }: Lang
     },
     doStream: async (call) => {
       const { chat, warnings } = chatOf(call);
-      return { stream: await begun(streamed(chat, complete(chat, call), warnings, call.abortSignal)) };
+      const partsUntil = (abortSignal: Signal): AsyncGenerator<StreamPart> =>
+        streamed(chat, complete(chat, { ...call, abortSignal }), warnings, abortSignal);
+      return { stream: await begun(partsUntil, call.abortSignal) };
     },
   };
 }
@@ -79,8 +81,15 @@ function omitted({ path, reason }: Omission): LanguageModelWarning {
   return { type: "other", message: `${path}: not in the prompt (${reason})` };
 }
 
-/** Waits for the beginning of the answer, so that a server that refuses is an error of the call, and not of its stream. */
-async function begun(parts: AsyncGenerator<StreamPart>): Promise<Stream> {
+type PartsUntil = (signal: Signal) => AsyncGenerator<StreamPart>;
+
+/**
+ * Waits for the beginning of the answer, so that a server that refuses is an error of the call, and not of its stream.
+ * Cancelling aborts: a generator alone ends only when its next piece has come.
+ */
+async function begun(partsUntil: PartsUntil, signal: Signal | undefined): Promise<Stream> {
+  const ending = new AbortController();
+  const parts = following(signal, ending, partsUntil);
   const ahead = [await parts.next(), await parts.next()];
   return new ReadableStream<StreamPart>({
     pull: async (controller) => {
@@ -88,8 +97,25 @@ async function begun(parts: AsyncGenerator<StreamPart>): Promise<Stream> {
       if (done === true) controller.close();
       else controller.enqueue(value);
     },
-    cancel: async () => {
-      await parts.return(undefined);
+    cancel: async (reason) => {
+      ending.abort(reason);
+      await parts.return(undefined).catch(() => undefined); // throws what aborts
     },
   });
+}
+
+/** The parts, which end when either signal says so. */
+async function* following(
+  signal: Signal | undefined,
+  ending: AbortController,
+  partsUntil: PartsUntil,
+): AsyncGenerator<StreamPart> {
+  const follow = (): void => ending.abort(signal?.reason);
+  if (signal?.aborted === true) follow();
+  signal?.addEventListener("abort", follow);
+  try {
+    yield* partsUntil(ending.signal);
+  } finally {
+    signal?.removeEventListener("abort", follow);
+  }
 }
