@@ -501,6 +501,34 @@ describe("where the answer begins depends on the prompt", () => {
     expect(content).toEqual([{ type: "text", text: "<think>a</think>b" }]);
   });
 
+  it.each([
+    {
+      written: "\n\nSo 42.\n</think>\n\nYes.",
+      wanted: [
+        ["reasoning", "\n\nSo 42."],
+        ["text", "Yes."],
+      ],
+    },
+    {
+      written: " So 42.\n</think>\n\nYes.",
+      wanted: [
+        ["reasoning", " So 42."],
+        ["text", "Yes."],
+      ],
+    },
+    { written: "\n</think>\n\nYes.", wanted: [["text", "Yes."]] },
+  ])("a thought that the prompt has begun goes on as it comes: $written", async ({ written, wanted }) => {
+    const begun = { role: "assistant", content: "", reasoning_content: "First." };
+    const model = qwen3LanguageModel({
+      format: (messages) => formatQwen3([...messages, begun], { continueFinalMessage: "reasoning_content" }),
+      complete: async function* () {
+        yield { text: written };
+      },
+    });
+    const { content } = await model.doGenerate({ prompt: [{ role: "user", content: "q" }] });
+    expect(content.map(({ type, text }) => [type, text])).toEqual(wanted);
+  });
+
   it("a template without reasoning has text only", async () => {
     const model = qwen3LanguageModel({
       format: (messages, options) => formatQwen3(messages, { ...options, template: "qwen3-coder" }),

@@ -1,5 +1,5 @@
 import { FormattedChat } from "../chat.ts";
-import type { Chat } from "../types.ts";
+import type { Chat, SegmentKind } from "../types.ts";
 import type { FinishReason, GenerateResult, LanguageModelWarning, StreamPart, Usage } from "./ai-sdk-types.ts";
 import type { CompletionPiece } from "./completion.ts";
 import type { Signal } from "./platform.ts";
@@ -63,13 +63,18 @@ async function* progress(chat: Chat, pieces: AsyncIterable<CompletionPiece>): As
   yield { parts: end(), piece };
 }
 
+const AFTER: Partial<Record<SegmentKind, AnswerState>> = {
+  "think-start": "thought-start",
+  reasoning: "thought",
+  "think-end": "text",
+  content: "text",
+};
+
 /** Where the prompt leaves the model: in a think block, after one, or before it knows. A template without reasoning has text only. */
 function stateAfter(chat: Chat): AnswerState {
   if (FormattedChat.isFormatted(chat) && FormattedChat.requestOf(chat).template.showsThinking === null) return "text";
   const turn = chat.segments.slice(chat.segments.findLastIndex(({ kind }) => kind === "turn-start"));
-  const tag = turn.findLast(({ kind }) => kind === "think-start" || kind === "think-end")?.kind;
-  if (tag === undefined) return turn.some(({ kind }) => kind === "content") ? "text" : "start";
-  return tag === "think-start" ? "thought-start" : "text";
+  return turn.map(({ kind }) => AFTER[kind]).findLast((state) => state !== undefined) ?? "start";
 }
 
 function ending({ finishReason, inputTokens, outputTokens }: CompletionPiece): {
