@@ -209,10 +209,22 @@ describe("ids from an engine", () => {
     expect(() => toTokenIds(toRuns(asked("Hi")), engine)).toThrow(`tokenize: expected a list of ids, got ${got}`);
   });
 
-  it.each([undefined, 1.5])("of control tokens are integers, and not %s", (given) => {
+  it("of control tokens may come in a list of one", () => {
+    const engine = { tokenize, controlId: (token: string) => [controlId(token)] };
+    expect(toTokenIds(toRuns(asked("Hi")), engine)).toEqual(IDS);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, "an id for <|im_start|>, got undefined"],
+    [1.5, "an id for <|im_start|>, got 1.5"],
+    [["a"], 'an id for <|im_start|>, got "a"'],
+    [Array(1), "an id for <|im_start|>, got undefined"],
+    [[], "one id for <|im_start|>, got 0"],
+    [idsOf(plain, "<|im_start|>"), "one id for <|im_start|>, got 6"],
+  ])("of control tokens are one each, and not %j", (given, message) => {
     const engine = { tokenize, controlId: () => given as number };
     expect(() => toTokenIds(toRuns(asked("Hi")), engine)).toThrow(
-      `controlId: expected an id for <|im_start|>, got ${given}`,
+      new QwenFormatError("invalid-input", "controlId", `expected ${message}`),
     );
   });
 

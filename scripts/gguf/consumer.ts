@@ -26,7 +26,7 @@ export async function talk(model: nodeLlamaCpp.LlamaModel): Promise<nodeLlamaCpp
   const { messages, tools } = fromNodeLlamaCpp(session.getChatHistory(), { weather });
   const chat = formatQwen3(messages, { template: "qwen3.8", tools });
   const tokenize = (text: string): number[] => model.tokenize(text, false);
-  toTokenIds(toRuns(chat), { tokenize, controlId: (token) => model.tokenize(token, true)[0] ?? NaN });
+  toTokenIds(toRuns(chat), { tokenize, controlId: (token) => model.tokenize(token, true) });
   return toLlamaText(toRuns(chat), { LlamaText, SpecialTokensText }).tokenize(model.tokenizer);
 }
 

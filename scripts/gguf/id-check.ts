@@ -47,7 +47,7 @@ export class IdCheck {
   #idsByRuns(chat: Chat): number[] {
     return toTokenIds(toRuns(chat), {
       tokenize: (text) => this.#model.tokenize(text, false),
-      controlId: (token) => this.#model.tokenize(token, true)[0] ?? Number.NaN,
+      controlId: (token) => this.#model.tokenize(token, true),
     });
   }
 

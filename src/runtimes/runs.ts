@@ -30,8 +30,8 @@ export function toRuns(chat: Chat): PromptRun[] {
 export interface TokenIdEncoder {
   /** Ids of plain text, without special tokens: `(text) => model.tokenize(text, false)`. */
   readonly tokenize: (text: string) => ArrayLike<number>;
-  /** Id of a control token, by its text. */
-  readonly controlId: (token: string) => number;
+  /** Id of a control token, by its text, alone or in a list: `(token) => model.tokenize(token, true)`. */
+  readonly controlId: (token: string) => number | readonly number[];
 }
 
 /**
@@ -41,10 +41,10 @@ export interface TokenIdEncoder {
  *
  *     toTokenIds(toRuns(chat), {
  *       tokenize: (text) => model.tokenize(text, false),
- *       controlId: (token) => model.tokenize(token, true)[0],
+ *       controlId: (token) => model.tokenize(token, true),
  *     });
  *
- * Throws `invalid-input` where `tokenize` gives no ids, or `controlId` no id.
+ * Throws `invalid-input` where `tokenize` gives no ids, or `controlId` none or several: the model has no such token.
  */
 export function toTokenIds(runs: readonly PromptRun[], { tokenize, controlId }: TokenIdEncoder): number[] {
   const ids: number[] = [];
@@ -56,14 +56,18 @@ export function toTokenIds(runs: readonly PromptRun[], { tokenize, controlId }: 
   return ids;
 }
 
-function idOf(token: string, controlId: (token: string) => number, known: Map<string, number>): number {
-  let id = known.get(token);
-  if (id === undefined) {
-    id = controlId(token);
-    if (!Number.isInteger(id)) throw expected("controlId", `an id for ${token}`, id);
-    known.set(token, id);
-  }
+function idOf(token: string, controlId: TokenIdEncoder["controlId"], known: Map<string, number>): number {
+  const id = known.get(token) ?? onlyId(controlId(token), token);
+  known.set(token, id);
   return id;
+}
+
+/** controlId: expected one id for <|im_start|>, got 6 */
+function onlyId(given: unknown, token: string): number {
+  const ids: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (ids.length !== 1) throw expected("controlId", `one id for ${token}`, ids.length);
+  if (!isId(ids[0])) throw expected("controlId", `an id for ${token}`, ids[0]);
+  return ids[0];
 }
 
 /** One after the other: a long prompt does not fit into the arguments of one call. */
