@@ -1,5 +1,5 @@
 import { generateText, jsonSchema, Output, streamText, tool, type LanguageModelUsage } from "ai";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { formatQwen3, type Chat, type TemplateId } from "../src/index.ts";
 import { qwen3LanguageModel, type LanguageModelOptions } from "../src/runtimes/ai-sdk.ts";
 import type { Qwen3LanguageModel } from "../src/runtimes/ai-sdk-types.ts";
@@ -94,6 +94,31 @@ describe("generateText and streamText on a llama-server", () => {
     const result = await generateText({ model: modelOn(url), prompt: "Hi" });
     expect(result).toMatchObject({ reasoningText: "é😀", text: "Yes." });
   });
+});
+
+/** A server that answers the bytes of the text one by one. */
+function byteByByte(text: string): typeof globalThis.fetch {
+  return async (input, init) => {
+    if (input === "http://llama/tokenize") return Response.json(llamaTokenize(JSON.parse(init?.body as string)));
+    const stream = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        for (const byte of new TextEncoder().encode(text)) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    return new Response(stream);
+  };
+}
+
+it("an answer in single bytes is the same, also where the engine has no TextDecoderStream", async () => {
+  const { TextDecoderStream } = globalThis;
+  Object.assign(globalThis, { TextDecoderStream: undefined });
+  onTestFinished(() => void Object.assign(globalThis, { TextDecoderStream }));
+  const fetch = byteByByte(llamaEvents(["<think>\n", "é😀", "</think>Yes."]).pieces?.join("") ?? "");
+  const chat = render([{ role: "user", content: "Hi" }], { addGenerationPrompt: true });
+  let answer = "";
+  for await (const { text } of llamaServerCompletion({ url: "http://llama", fetch })(chat, {})) answer += text;
+  expect(answer).toBe("<think>\né😀</think>Yes.");
 });
 
 describe("what goes wrong is an error of the call", () => {

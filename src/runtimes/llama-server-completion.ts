@@ -41,11 +41,12 @@ function sampling(settings: CompletionSettings): object {
 
 /** The JSON texts after `data: `; of an error, which older servers send as `error: `, likewise. */
 async function* eventsIn(response: Response): AsyncGenerator<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder(); // Bun 1.0 has no TextDecoderStream
   let rest = "";
   try {
     for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
-      const lines = (rest + next.value).split("\n");
+      const lines = (rest + decoder.decode(next.value, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
       // A line that begins with a colon keeps the connection alive, and says nothing.
       for (const line of lines) if (/^(?!(event|id|retry)?:)\S/.test(line)) yield line.replace(/^(data|error): */, "");
