@@ -165,6 +165,42 @@ describe("a chat history becomes messages", () => {
     expect(fromNodeLlamaCpp(history).messages).toEqual(messages);
   });
 
+  it.each<{ rule: string; history: NodeLlamaCppItem[]; omissions: object[] }>([
+    {
+      rule: "a thought behind text stands before it",
+      history: model("a", thought("t"), "b", thought("u")),
+      omissions: [
+        { reason: "order", path: "chatHistory[1].response[1]", message: 1 },
+        { reason: "order", path: "chatHistory[1].response[3]", message: 1 },
+      ],
+    },
+    {
+      rule: "so does one behind a comment",
+      history: model({ type: "segment", segmentType: "comment", text: "c", ended: true }, thought("t")),
+      omissions: [{ reason: "order", path: "chatHistory[1].response[1]", message: 1 }],
+    },
+    { rule: "one behind line breaks stands where it was", history: model("\n\n", thought("t"), "a"), omissions: [] },
+    { rule: "so does one behind results", history: model("a", call("f", {}, "r"), thought("t")), omissions: [] },
+    { rule: "an empty one stands nowhere", history: model("a", thought("")), omissions: [] },
+    {
+      rule: "a token of the engine's has no text",
+      history: [{ type: "user", text: ["a", { type: "specialToken", value: "EOS" }] }],
+      omissions: [{ reason: "content-not-text", path: "chatHistory[0].text[1]", message: 0 }],
+    },
+    {
+      rule: "nor has one of a system text",
+      history: [{ type: "system", text: [{ type: "specialToken", value: "BOS" }] }],
+      omissions: [{ reason: "content-not-text", path: "chatHistory[0].text[0]", message: 0 }],
+    },
+    {
+      rule: "tokens by their text are text",
+      history: [{ type: "user", text: [{ type: "specialTokensText", value: "<x>" }] }],
+      omissions: [],
+    },
+  ])("with what is not where it was: $rule", ({ history, omissions }) => {
+    expect(fromNodeLlamaCpp(history).omissions).toEqual(omissions);
+  });
+
   it.each([
     { result: "18 °C", text: "18 °C" },
     { result: { a: 1, b: ["é"] }, text: '{"a": 1, "b": ["é"]}' },
@@ -208,6 +244,10 @@ describe("a chat history becomes messages", () => {
     { given: [{ type: "tool" }], message: 'chatHistory[0].type: expected "system", "user" or "model", got "tool"' },
     { given: [{ type: "user", text: 5 }], message: "chatHistory[0].text: expected text, got 5" },
     { given: [{ type: "user", text: [5] }], message: "chatHistory[0].text[0]: expected an object, got 5" },
+    {
+      given: [{ type: "user", text: ["a", { type: "typo", value: "lost" }] }],
+      message: 'chatHistory[0].text[1].type: expected "specialToken" or "specialTokensText", got "typo"',
+    },
     { given: [{ type: "system", text: 5 }], message: "chatHistory[0].text: expected text, got 5" },
     {
       given: model(call("f", { a: Symbol("s") }, "r")),
