@@ -121,6 +121,24 @@ it("an answer in single bytes is the same, also where the engine has no TextDeco
   expect(answer).toBe("<think>\né😀</think>Yes.");
 });
 
+it("headers of a call go with each of its requests, in the place of the server's own", async () => {
+  const sent: unknown[] = [];
+  const answering = byteByByte(llamaEvents(["Yes."]).pieces?.join("") ?? "");
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    sent.push(Object.fromEntries(new Headers(init?.headers)));
+    return answering(input, init);
+  };
+  const own = { Authorization: "Bearer own", "X-Own": "o", "X-None": undefined };
+  const model = qwen3LanguageModel({
+    format: (messages, options) => formatQwen3(messages, options),
+    complete: llamaServerCompletion({ url: "http://llama", headers: own, fetch }),
+  });
+  const headers = { authorization: "Bearer call", "X-Call": "c", "X-Nothing": undefined };
+  await model.doGenerate({ prompt: [{ role: "user", content: "Hi" }], headers });
+  const wanted = { "content-type": "application/json", authorization: "Bearer call", "x-own": "o", "x-call": "c" };
+  expect(sent).toEqual([wanted, wanted, wanted]);
+});
+
 describe("what goes wrong is an error of the call", () => {
   const text = '/completion: 503 {"error":{"message":"Loading model"}}';
   const rows = [

@@ -24,6 +24,8 @@ export interface CompletionSettings {
   readonly seed?: number | undefined;
   readonly stopSequences?: readonly string[] | undefined;
   readonly abortSignal?: Signal | undefined;
+  /** Of the requests, in the place of the server's own. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Has a model write on where the chat ends: the text as it comes, with its think tags, and without `<|im_end|>`. */

@@ -14,8 +14,9 @@ import { llamaServerIdRequest } from "./llama-server.ts";
 export function llamaServerCompletion(server: LlamaServer): Complete {
   return async function* (chat, settings) {
     const signal = settings.abortSignal;
-    const request = await llamaServerIdRequest(chat, server, { signal });
-    const response = await post(server, "/completion", { ...request, stream: true, ...sampling(settings) }, signal);
+    const called = { ...server, headers: { ...server.headers, ...settings.headers } };
+    const request = await llamaServerIdRequest(chat, called, { signal });
+    const response = await post(called, "/completion", { ...request, stream: true, ...sampling(settings) }, signal);
     for await (const data of eventsIn(response)) {
       const { piece, isLast } = readEvent(data);
       yield piece;

@@ -5,7 +5,7 @@ export interface LlamaServer {
   /** `http://127.0.0.1:8080` */
   readonly url: string;
   /** For `--api-key`: `{ Authorization: "Bearer …" }` */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Default: that of the platform. */
   readonly fetch?: Fetch | undefined;
 }
@@ -31,12 +31,21 @@ export async function post(
 ): Promise<Response> {
   const response = await fetch(url.replace(/(?<!\/)\/+$/, "") + path, {
     method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
+    headers: headersOnce({ "Content-Type": "application/json", ...headers }),
     body: JSON.stringify(body),
     signal: signal ?? null,
   });
   if (response.ok) return response;
   throw new LlamaServerError(response.status, `${path}: ${response.status} ${excerpt(await response.text())}`);
+}
+
+/** { Authorization: "a", authorization: "b" } -> { authorization: "b" }; `fetch` would send both. */
+function headersOnce(headers: NonNullable<LlamaServer["headers"]>): Record<string, string> {
+  const sent = new Map<string, readonly [string, string]>();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) sent.set(name.toLowerCase(), [name, value]);
+  }
+  return Object.fromEntries(sent.values());
 }
 
 /** `{"error":{"code":400,"message":"…"}}` at some length, not all of a proxy's page. */
