@@ -2,9 +2,12 @@ import { Ollama } from "ollama";
 import OpenAI from "openai";
 import { describe, expect, it } from "vitest";
 import { formatQwen3, QwenFormatError, type Chat, type TemplateId } from "../src/index.ts";
+import { qwen3LanguageModel } from "../src/runtimes/ai-sdk.ts";
 import { completionRequest } from "../src/runtimes/completions.ts";
+import { llamaServerCompletion } from "../src/runtimes/llama-server-completion.ts";
 import { LlamaServerError } from "../src/runtimes/llama-server-http.ts";
 import { llamaServerIdRequest, llamaServerRequest } from "../src/runtimes/llama-server.ts";
+import { qwen3ChatWrapper, toLlamaText } from "../src/runtimes/node-llama-cpp.ts";
 import { ollamaRequest } from "../src/runtimes/ollama.ts";
 import { toRuns, toTokenIds } from "../src/runtimes/runs.ts";
 import { transformersJsInputs } from "../src/runtimes/transformers-js.ts";
@@ -234,6 +237,63 @@ describe("ids from an engine", () => {
     [[{ kind: "text", text: "a" }, { kind: "text" }], "runs[1].text: expected a string, got undefined"],
   ])("are of runs, and not of %j", (runs, message) => {
     expect(() => toTokenIds(runs as never, { tokenize, controlId })).toThrow(message);
+  });
+});
+
+describe("what is handed over beside a chat is checked", () => {
+  const chat = asked("Hi");
+  const tokenize = (): number[] => [1];
+  const none = undefined as never;
+  const rows: readonly { readonly call: () => unknown; readonly path: string; readonly reason: string }[] = [
+    { call: () => toTokenIds(toRuns(chat), none), path: "encoder", reason: "expected an object, got undefined" },
+    {
+      call: () => toTokenIds(toRuns(chat), {} as never),
+      path: "tokenize",
+      reason: "expected a function, got undefined",
+    },
+    {
+      call: () => toTokenIds([], { tokenize, controlId: 1 } as never),
+      path: "controlId",
+      reason: "expected a function, got 1",
+    },
+    { call: () => toLlamaText(toRuns(chat), none), path: "classes", reason: "expected an object, got undefined" },
+    {
+      call: () => toLlamaText([], { LlamaText: String } as never),
+      path: "SpecialTokensText",
+      reason: "expected a function, got undefined",
+    },
+    { call: () => qwen3ChatWrapper(none), path: "nodeLlamaCpp", reason: "expected an object, got undefined" },
+    { call: () => qwen3ChatWrapper({} as never), path: "LlamaText", reason: "expected a function, got undefined" },
+    { call: () => qwen3LanguageModel(none), path: "options", reason: "expected an object, got undefined" },
+    { call: () => qwen3LanguageModel({} as never), path: "format", reason: "expected a function, got undefined" },
+    {
+      call: () => qwen3LanguageModel({ format: () => chat } as never),
+      path: "complete",
+      reason: "expected a function, got undefined",
+    },
+    { call: () => llamaServerCompletion(none), path: "server.url", reason: "expected a string, got undefined" },
+    { call: () => llamaServerCompletion({ url: 5 } as never), path: "server.url", reason: "expected a string, got 5" },
+  ];
+  it.each(rows)("$path: $reason", ({ call, path, reason }) => {
+    expect(call).toThrow(new QwenFormatError("invalid-input", path, reason));
+  });
+
+  it.each([undefined, null, {}])("a llama-server is not %j", async (server) => {
+    await expect(llamaServerIdRequest(chat, server as never)).rejects.toThrow(
+      new QwenFormatError("invalid-input", "server.url", "expected a string, got undefined"),
+    );
+  });
+
+  it("and methods of a class are functions", () => {
+    class Engine {
+      tokenize(text: string): number[] {
+        return [text.length];
+      }
+      controlId(): number {
+        return 0;
+      }
+    }
+    expect(toTokenIds(toRuns(chat), new Engine())).toEqual([0, 7, 0, 1, 0, 10]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Chat, Message, Omission, Tool } from "../types.ts";
 import { collected, streamed } from "./ai-sdk-answer.ts";
 import type { LanguageModelCall, LanguageModelWarning, Qwen3LanguageModel, StreamPart } from "./ai-sdk-types.ts";
 import type { Complete } from "./completion.ts";
+import { requireFunctions } from "./functions.ts";
 import type { Signal, Stream } from "./platform.ts";
 
 /** What a language model is made of. */
@@ -32,9 +33,12 @@ export interface LanguageModelOptions {
  * The think block of the answer becomes reasoning. Tools are written into the prompt, but calls are not read out of the
  * answer: they are in its text, as the model wrote them, and a warning says so. Structured output (`responseFormat`) and
  * a forced `toolChoice` are warned of as well, and so is what the prompt cannot express, other than ids and options of
- * providers. What `complete` throws comes as it is, and the SDK does not try again.
+ * providers. What `complete` throws comes as it is, and the SDK does not try again. Throws `invalid-input` for options
+ * that are none.
  */
-export function qwen3LanguageModel({ format, complete, modelId = "qwen3" }: LanguageModelOptions): Qwen3LanguageModel {
+export function qwen3LanguageModel(options: LanguageModelOptions): Qwen3LanguageModel {
+  requireFunctions(options, "options", "format", "complete");
+  const { format, complete, modelId = "qwen3" } = options;
   const chatOf = (call: LanguageModelCall): { chat: Chat; warnings: LanguageModelWarning[] } => {
     const { messages, omissions } = fromAiSdk(call.prompt);
     const converted = toolsFromAiSdk(call.toolChoice?.type === "none" ? [] : call.tools);

@@ -1,5 +1,5 @@
 import type { Complete, CompletionPiece, CompletionSettings } from "./completion.ts";
-import { excerpt, LlamaServerError, post, type LlamaServer } from "./llama-server-http.ts";
+import { excerpt, LlamaServerError, post, requireServer, type LlamaServer } from "./llama-server-http.ts";
 import { llamaServerIdRequest } from "./llama-server.ts";
 
 /**
@@ -9,9 +9,10 @@ import { llamaServerIdRequest } from "./llama-server.ts";
  *
  *     POST /completion { prompt: [151644, 872, …], stream: true, n_predict: 512, temperature: 0.6 }
  *
- * Leaving the loop early ends the request, and so the generation.
+ * Leaving the loop early ends the request, and so the generation. Throws `invalid-input` for a server without `url`.
  */
 export function llamaServerCompletion(server: LlamaServer): Complete {
+  requireServer(server);
   return async function* (chat, settings) {
     const signal = settings.abortSignal;
     const called = { ...server, headers: { ...server.headers, ...settings.headers } };

@@ -1,3 +1,4 @@
+import { expected } from "../errors.ts";
 import type { Fetch, Signal } from "./platform.ts";
 
 /** Where a llama-server listens. */
@@ -20,6 +21,11 @@ export class LlamaServerError extends Error {
     super(message);
     this.status = status;
   }
+}
+
+/** Throws `invalid-input` for what has no address. */
+export function requireServer(server: LlamaServer | null | undefined): void {
+  if (typeof server?.url !== "string") throw expected("server.url", "a string", server?.url);
 }
 
 /** Any answer but 200 is an error, with the beginning of what the server says. */

@@ -1,6 +1,6 @@
 import { plainPieces } from "../tokens/plain-text.ts";
 import type { Chat } from "../types.ts";
-import { excerpt, LlamaServerError, post, type LlamaServer } from "./llama-server-http.ts";
+import { excerpt, LlamaServerError, post, requireServer, type LlamaServer } from "./llama-server-http.ts";
 import type { Signal } from "./platform.ts";
 import { promptRuns, promptText } from "./prompt.ts";
 
@@ -34,8 +34,8 @@ export function llamaServerRequest(chat: Chat): LlamaServerRequest {
  *     POST /tokenize { content: ["<|im_start|>", "<|im_end|>"], add_special: false, parse_special: true }
  *     POST /tokenize { content: [151644, "user\nHi", 151645, "\n", …], add_special: false, parse_special: false }
  *
- * Throws `LlamaServerError` for what the server refuses, and where its model has no such tokens; before that what
- * `llamaServerRequest` throws.
+ * Throws `LlamaServerError` for what the server refuses, and where its model has no such tokens; before that
+ * `invalid-input` for a server without `url`, and what `llamaServerRequest` throws.
  */
 export async function llamaServerIdRequest(
   chat: Chat,
@@ -43,6 +43,7 @@ export async function llamaServerIdRequest(
   { signal }: { readonly signal?: Signal | undefined } = {},
 ): Promise<LlamaServerRequest<number[]>> {
   const runs = promptRuns(chat);
+  requireServer(server);
   const texts = runs.filter(({ kind }) => kind === "control").map(({ text }) => text);
   const ids = await controlIds([...new Set(texts)], server, signal);
   const content = runs.flatMap(({ kind, text }) => (kind === "control" ? [ids.get(text) ?? text] : plainPieces(text)));

@@ -5,6 +5,7 @@ import { plainPieces } from "../tokens/plain-text.ts";
 import { cutRuns } from "../tokens/runs.ts";
 import { isId } from "../tokens/tokenizer.ts";
 import type { Chat } from "../types.ts";
+import { requireFunctions } from "./functions.ts";
 
 /** A stretch of the prompt as an engine takes it: one control token, or all the text between two of them. */
 export interface PromptRun {
@@ -44,9 +45,11 @@ export interface TokenIdEncoder {
  *       controlId: (token) => model.tokenize(token, true),
  *     });
  *
- * Throws `invalid-input` where `tokenize` gives no ids, or `controlId` none or several: the model has no such token.
+ * Throws `invalid-input` for what is no list of runs or no encoder, where `tokenize` gives no ids, or `controlId` none or several: the model has no such token.
  */
-export function toTokenIds(runs: readonly PromptRun[], { tokenize, controlId }: TokenIdEncoder): number[] {
+export function toTokenIds(runs: readonly PromptRun[], encoder: TokenIdEncoder): number[] {
+  requireFunctions(encoder, "encoder", "tokenize", "controlId");
+  const { tokenize, controlId } = encoder;
   const ids: number[] = [];
   const known = new Map<string, number>();
   for (const { kind, text } of checkedRuns(runs)) {

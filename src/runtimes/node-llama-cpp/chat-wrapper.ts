@@ -1,4 +1,5 @@
 import type { TemplateId } from "../../templates/index.ts";
+import { requireFunctions } from "../functions.ts";
 import { contextRuns } from "./context.ts";
 import { toolsOf, type NodeLlamaCppFunctions, type NodeLlamaCppItem } from "./history.ts";
 import { toLlamaText, type LlamaTextClasses } from "./llama-text.ts";
@@ -15,6 +16,8 @@ export interface NodeLlamaCpp<Text, Special, Builtin, Wrapper> extends LlamaText
     readonly settings: ChatWrapperSettings;
   };
 }
+
+const TAKEN = ["LlamaText", "SpecialToken", "SpecialTokensText", "QwenChatWrapper", "ChatWrapper"];
 
 /** What the engine asks with. */
 export interface ContextStateOptions {
@@ -35,12 +38,13 @@ export interface ContextStateOptions {
  * Thoughts and calls are read by the engine's own settings for Qwen. It can read arguments as one JSON text only: where a
  * template has calls in XML, it makes the model write them so, and in the history they stand as the template has them.
  *
- * Throws `invalid-input` for wrong options; while a chat goes on, what `formatQwen3` throws.
+ * Throws `invalid-input` for wrong options, or what is no node-llama-cpp; while a chat goes on, what `formatQwen3` throws.
  */
 export function qwen3ChatWrapper<Text, Special, Builtin, Wrapper, const T extends TemplateId = "qwen3">(
   nodeLlamaCpp: NodeLlamaCpp<Text, Special, Builtin, Wrapper>,
   options?: ChatWrapperOptions<T>,
 ): Wrapper {
+  requireFunctions(nodeLlamaCpp, "nodeLlamaCpp", ...TAKEN);
   const { LlamaText, SpecialToken, SpecialTokensText, QwenChatWrapper } = nodeLlamaCpp;
   const format = formatWith(options ?? {});
   const shape = answerShape(options?.template ?? "qwen3", format);

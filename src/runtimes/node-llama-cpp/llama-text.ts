@@ -1,4 +1,5 @@
 import { plainPieces } from "../../tokens/plain-text.ts";
+import { requireFunctions } from "../functions.ts";
 import { checkedRuns, type PromptRun } from "../runs.ts";
 
 /** What of node-llama-cpp a prompt is made with; its import as it is. */
@@ -21,10 +22,9 @@ export interface LlamaTextClasses<Text, Special> {
  *
  *     what is <think>?   ->   "what is", SpecialTokensText(" <think"), ">?"
  */
-export function toLlamaText<Text, Special>(
-  runs: readonly PromptRun[],
-  { LlamaText, SpecialTokensText }: LlamaTextClasses<Text, Special>,
-): Text {
+export function toLlamaText<Text, Special>(runs: readonly PromptRun[], classes: LlamaTextClasses<Text, Special>): Text {
+  requireFunctions(classes, "classes", "LlamaText", "SpecialTokensText");
+  const { LlamaText, SpecialTokensText } = classes;
   const values = checkedRuns(runs).flatMap(({ kind, text }) =>
     kind === "control" ? [{ text, isPlain: false }] : stretchesOf(text.normalize("NFC")),
   );
