@@ -307,6 +307,11 @@ describe("the wrapper continues what the model has begun", () => {
       text: `${USER + OPEN}<think>\n\n</think>\n\nc`,
     },
     { rule: "a thought", history: begun(thought("t", false)), text: `${USER + OPEN}<think>\nt` },
+    {
+      rule: "a thought after what the template takes for a result",
+      history: [{ type: "user", text: "<tool_response>\nr\n</tool_response>" }, begun(thought("t", false))[1] ?? user],
+      text: `<|im_start|>user\n<tool_response>\nr\n</tool_response><|im_end|>\n${OPEN}<think>\nt`,
+    },
     { rule: "a thought without text", history: begun(thought("", false)), text: `${USER + OPEN}<think>\n` },
     { rule: "a thought that is over", history: begun(thought("t")), text: `${USER + OPEN}<think>\nt\n</think>` },
     {

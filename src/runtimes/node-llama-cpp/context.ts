@@ -26,18 +26,23 @@ export function contextRuns(format: Format, { chatHistory, tools, thinks }: Cont
   messagesOf(chatHistory); // throws for what is none
   const { before, written, isThinking } = openTurn(chatHistory, thinks);
   const messages = withUser(messagesOf(before));
-  if (written.length === 0 && !isThinking) return toRuns(format(messages, { tools, addGenerationPrompt: true }));
-  const isThoughtFirst = written.length === 0 || isThought(written[0]);
-  const start = isThoughtFirst ? THOUGHT : TEXT;
-  const continueFinalMessage = isThoughtFirst ? "reasoning_content" : "content";
-  const runs = toRuns(format([...messages, start], { tools, continueFinalMessage }));
-  return joined([...withoutMark(runs), ...runsOf(written)]);
+  if (written.length > 0 && !isThought(written[0])) {
+    const runs = toRuns(format([...messages, TEXT], { tools, continueFinalMessage: "content" }));
+    return joined([...withoutMark(runs), ...runsOf(written)]);
+  }
+  const runs = toRuns(format(messages, { tools, addGenerationPrompt: true }));
+  if (written.length === 0 && !isThinking) return runs;
+  return joined([...withoutThinkBlock(runs), ...OPEN_THOUGHT, ...runsOf(written)]);
+}
+
+/** … <|im_start|>assistant\n<think>\n -> … <|im_start|>assistant\n */
+function withoutThinkBlock(runs: readonly PromptRun[]): PromptRun[] {
+  return runs.slice(0, runs.findLastIndex(({ text }) => text === "<|im_start|>") + 2);
 }
 
 // Templates strip what stands at the edge of a message. This does not, and is taken away again.
 const MARK = ".";
 const TEXT: Message = { role: "assistant", content: MARK };
-const THOUGHT: Message = { role: "assistant", content: "", reasoning_content: MARK };
 
 function withoutMark(runs: readonly PromptRun[]): PromptRun[] {
   return [...runs.slice(0, -1), textRun((runs.at(-1)?.text ?? MARK).slice(0, -MARK.length))];
@@ -96,7 +101,7 @@ function runsOf(written: OpenTurn["written"]): PromptRun[] {
       const isBehindThought = isThought(written[index - 1]) && !isOpen;
       return [textRun(isBehindThought && !text.startsWith("\n") ? `\n\n${text}` : text)];
     }
-    const start = isOpen ? [] : [tagRun("<think>"), textRun("\n")];
+    const start = isOpen ? [] : OPEN_THOUGHT;
     isOpen = !item.ended;
     return [...start, textRun(item.text), ...(item.ended ? [textRun("\n"), tagRun("</think>")] : [])];
   });
@@ -104,6 +109,7 @@ function runsOf(written: OpenTurn["written"]): PromptRun[] {
 
 const textRun = (text: string): PromptRun => ({ kind: "text", text });
 const tagRun = (text: string): PromptRun => ({ kind: "control", text });
+const OPEN_THOUGHT: readonly PromptRun[] = [tagRun("<think>"), textRun("\n")];
 
 function joined(runs: readonly PromptRun[]): PromptRun[] {
   const list: PromptRun[] = [];
