@@ -3,7 +3,9 @@ import { parseJson, QwenFormatError, type JsonValue } from "../src/index.ts";
 import {
   formatRequest,
   inRequestSpelling,
+  memberNameOf,
   messagesOf,
+  optionNameOf,
   optionsOf,
   requestMemberNames,
   unknownMembers,
@@ -24,6 +26,19 @@ function failure(action: () => unknown): unknown {
 }
 
 const refusal = (json: string, formatting: Formatting = {}): string => String(failure(() => render(json, formatting)));
+
+it.each([
+  { member: "tools", option: "tools" },
+  { member: "add_generation_prompt", option: "addGenerationPrompt" },
+  { member: "reasoning_effort", option: "reasoningEffort" },
+])("the member $member stands for the option $option", ({ member, option }) => {
+  expect(optionNameOf(member)).toBe(option);
+  expect(memberNameOf(option)).toBe(member);
+});
+
+it.each(["messages", "enableThinking", "toString"])("no option stands behind the member %s", (member) => {
+  expect(optionNameOf(member)).toBeUndefined();
+});
 
 const HI = '"messages": [{"role": "user", "content": "Hi"}]';
 const USER = "<|im_start|>user\nHi<|im_end|>\n";
