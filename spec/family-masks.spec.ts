@@ -108,6 +108,17 @@ const rows: readonly Row[] = [
     trained: ["<think>\nr", "\n</think>\n\n"],
   },
   {
+    rule: "nor does the number of an image",
+    template: "qwen3.5",
+    messages: [
+      q,
+      { role: "assistant", content: [{ text: "<think>\nr" }, { type: "image" }, { text: "</think>\n\na" }] },
+    ],
+    options: { addVisionId: true },
+    policy: reasoningOnly,
+    trained: ["<think>\nr", "\n</think>\n\n"],
+  },
+  {
     rule: "a model that cannot but think is prompted to",
     template: "qwen3.8-max",
     messages: [q, thinks],
