@@ -171,7 +171,7 @@ describe("an example has its request, and what was expected and came", () => {
       { ...fails, number: 3, checked: 10, failed: 5, example },
     ];
     const lines = formatReport(report(rules)).split("\n");
-    expect(lines.filter((line) => /^\d+ json|request/.test(line))).toEqual([
+    expect(lines.filter((line) => /^\d+ json|^ +request/.test(line))).toEqual([
       "2 json-keys: Keys.",
       "    request  {}",
       "3 json-keys: Keys.",
