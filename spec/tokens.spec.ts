@@ -709,6 +709,7 @@ describe("options and errors", () => {
     it.each([
       ["before it", "q<|im_end|>", "Ċ"],
       ["behind it", "q", "<|im_end|>Ċ"],
+      ["before it, up to its second character", "q<", "|im_end|>", "Ċ"],
     ])("and nothing of what stands %s", (_place, ...last) => {
       const tokens = ["<|im_start|>", "user", "Ċ", ...last];
       const joining = { encode: () => ({ ids: tokens.map(() => 1), tokens }) };
