@@ -101,6 +101,19 @@ describe("a step smaller, the boldest first", () => {
     expect(candidates).toEqual(smaller.map((each) => `{"v": ${each}}`));
   });
 
+  it.each(["messages", "content", "tool_calls", "function", "arguments", "tools", "parameters", "properties"])(
+    "what %s hold does not take their place",
+    async (structural) => {
+      const candidates = await candidatesOf(`{"v": {"${structural}": [{}]}}`);
+      expect(candidates).toEqual(["{}", '{"v": [{}]}', '{"v": {}}', `{"v": {"${structural}": []}}`]);
+    },
+  );
+
+  it("what another member holds does", async () => {
+    const candidates = await candidatesOf('{"v": {"k": [{}]}}');
+    expect(candidates).toEqual(["{}", '{"v": [{}]}', '{"v": {}}', '{"v": {"k": {}}}', '{"v": {"k": []}}']);
+  });
+
   function quoted(text: string): string {
     return JSON.stringify(text);
   }
