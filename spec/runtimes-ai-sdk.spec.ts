@@ -121,6 +121,26 @@ it("an answer in single bytes is the same, also where the engine has no TextDeco
   expect(answer).toBe("<think>\né😀</think>Yes.");
 });
 
+it("leaving the answer ends its request", async () => {
+  let ended = false;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (input === "http://llama/tokenize") return Response.json(llamaTokenize(JSON.parse(init?.body as string)));
+    return new Response(
+      new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(new TextEncoder().encode('data: {"content":"a"}\n\n')),
+        cancel: () => void (ended = true),
+      }),
+    );
+  };
+  const chat = render([{ role: "user", content: "Hi" }], { addGenerationPrompt: true });
+  const pieces = llamaServerCompletion({ url: "http://llama", fetch })(chat, {});
+  for await (const { text } of pieces) {
+    expect(text).toBe("a");
+    break;
+  }
+  expect(ended).toBe(true);
+});
+
 it("headers of a call go with each of its requests, in the place of the server's own", async () => {
   const sent: unknown[] = [];
   const answering = byteByByte(llamaEvents(["Yes."]).pieces?.join("") ?? "");
@@ -252,8 +272,9 @@ describe("what goes wrong is an error of the call", () => {
   function watchedSignal(): { readonly signal: AbortSignal; readonly listeners: ReadonlySet<unknown> } {
     const { signal } = new AbortController();
     const listeners = new Set<unknown>();
-    signal.addEventListener = (_: string, listener: unknown) => void listeners.add(listener);
-    signal.removeEventListener = (_: string, listener: unknown) => void listeners.delete(listener);
+    signal.addEventListener = (type: string, listener: unknown) => void (type === "abort" && listeners.add(listener));
+    signal.removeEventListener = (type: string, listener: unknown) =>
+      void (type === "abort" && listeners.delete(listener));
     return { signal, listeners };
   }
 

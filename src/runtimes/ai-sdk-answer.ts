@@ -32,7 +32,7 @@ export async function* streamed(
   chat: Chat,
   pieces: AsyncIterable<CompletionPiece>,
   warnings: LanguageModelWarning[],
-  signal: Signal | undefined,
+  signal: Signal,
 ): AsyncGenerator<StreamPart> {
   yield { type: "stream-start", warnings };
   let open: AnswerPart["type"] | undefined;
@@ -48,7 +48,7 @@ export async function* streamed(
       last = ending(piece);
     }
   } catch (error) {
-    if (open === undefined || signal?.aborted === true) throw error;
+    if (open === undefined || signal.aborted) throw error;
     yield { type: "error", error };
     last = { ...last, finishReason: { unified: "error", raw: undefined } };
   }
