@@ -10,7 +10,7 @@ export interface Call {
   readonly name: string;
   /** `undefined` where the call has none, which some templates allow. */
   readonly arguments: unknown;
-  /** Flat, with a `function` that is falsy in Python (`null`, `{}`, …) beside the name: where calls are XML, the template raises. */
+  /** Flat, with a `function` beside the name that is falsy in Python (`null`, `{}`, …): where calls are XML, an error. */
   readonly hasFalsyFunction: boolean;
 }
 

@@ -12,8 +12,8 @@ const UNITS: readonly OffsetUnit[] = ["utf16", "codepoint", "byte"];
  *     chat.segments.map(({ start, end }) => [inPython(start), inPython(end)]);
  *
  * Ascending offsets cost one pass over the text in all; a smaller one than the last starts again from the front.
- * One between the halves of a surrogate pair counts the whole character. A lone surrogate is one code point, as in Python, and three bytes. Throws `invalid-input` for an offset that
- * is not in the text.
+ * One between the halves of a surrogate pair counts the whole character. A lone surrogate is one code point, as in
+ * Python, and three bytes. Throws `invalid-input` for an offset that is not in the text.
  */
 export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
   if (typeof text !== "string") throw expected("text", "a string", text);

@@ -17,12 +17,16 @@ export interface CommonOptions {
    * As in transformers 5; not together with `addGenerationPrompt`.
    */
   readonly continueFinalMessage?: boolean | "content" | "reasoning_content" | null | undefined;
-  /** `"error"` throws `unsupported` for whatever the template drops in silence; a function, for the omissions on which it returns `true`. */
+  /**
+   * `"error"` throws `unsupported` for whatever the template drops in silence; a function, for the omissions on which it
+   * returns `true`.
+   */
   readonly onOmission?: "error" | ((omission: Omission) => boolean) | null | undefined;
   /**
-   * `"error"` throws `unsupported` for caller text in the prompt that spells an added token such as `<|im_end|>`; a function, for
-   * the places on which it returns `true`. Without it the prompt is what the official template writes. Known are the tokens that
-   * `findControlTokens` lists: the 26 of Qwen3, not those that models from 3.5 on have besides (audio), nor your own.
+   * `"error"` throws `unsupported` for caller text in the prompt that spells an added token such as `<|im_end|>`; a
+   * function, for the places on which it returns `true`. Without it the prompt is what the official template writes. Known
+   * are the tokens that `findControlTokens` lists: the 26 of Qwen3, not those that models from 3.5 on have besides (audio),
+   * nor your own.
    */
   readonly onControlTokens?: ControlTokenRule | null | undefined;
 }

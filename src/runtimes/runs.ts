@@ -45,7 +45,8 @@ export interface TokenIdEncoder {
  *       controlId: (token) => model.tokenize(token, true),
  *     });
  *
- * Throws `invalid-input` for what is no list of runs or no encoder, where `tokenize` gives no ids, or `controlId` none or several: the model has no such token.
+ * Throws `invalid-input` for what is no list of runs or no encoder, and where `tokenize` gives no ids, or `controlId` none
+ * or several: the model has no such token.
  */
 export function toTokenIds(runs: readonly PromptRun[], encoder: TokenIdEncoder): number[] {
   requireFunctions(encoder, "encoder", "tokenize", "controlId");

@@ -33,7 +33,7 @@ export interface RuleReport {
 export interface Example extends Failure {
   /** JSON text. */
   readonly request: string;
-  /** Asked again, the request did not fail: the answers depend on what was asked before, or on chance. It is not shrunk then. */
+  /** Asked again, it did not fail: the answers depend on what was asked before, or on chance. It is not shrunk then. */
   readonly reproduced?: false;
 }
 

@@ -10,7 +10,8 @@ const MAX_ATTEMPTS = 3000;
 
 /**
  * Makes a request smaller as long as it still fails: without members, messages, parts, calls, with values in the place of
- * the list or object that holds them, shorter strings, and plainer letters and numbers. The member `template` stays. Values keep what JSON knows of them: 1.0 stays a float, a big integer an integer.
+ * the list or object that holds them, shorter strings, and plainer letters and numbers. The member `template` stays. Values
+ * keep what JSON knows of them: 1.0 stays a float, a big integer an integer.
  *
  *     {"template": "qwen3", "messages": [… 40 …], "tools": […]}
  *     {"template": "qwen3", "messages": [{"role": "assistant", "content": " "}]}
