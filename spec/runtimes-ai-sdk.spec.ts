@@ -153,7 +153,7 @@ it("headers of a call go with each of its requests, in the place of the server's
     format: (messages, options) => formatQwen3(messages, options),
     complete: llamaServerCompletion({ url: "http://llama", headers: own, fetch }),
   });
-  const headers = { authorization: "Bearer call", "X-Call": "c", "X-Nothing": undefined };
+  const headers = { authorization: "Bearer call", "X-Call": "c", "X-Nothing": undefined, "X-Own": undefined };
   await model.doGenerate({ prompt: [{ role: "user", content: "Hi" }], headers });
   const wanted = { "content-type": "application/json", authorization: "Bearer call", "x-own": "o", "x-call": "c" };
   expect(sent).toEqual([wanted, wanted, wanted]);

@@ -189,7 +189,7 @@ describe("an example has its request, and what was expected and came", () => {
         .slice(-3),
     ).toEqual([
       "    actual   b",
-      "    again    it holds: the answers depend on what was asked before, or on chance",
+      "    again    it does not fail: the answers depend on what was asked before, or on chance",
       "",
     ]);
   });

@@ -358,6 +358,10 @@ describe("added tokens of one's own", () => {
     { content: "<¿qué?>" },
     { content: "«x»" },
     { content: "<ñã>" },
+    // One byte behind a first one of three, two behind one of four, and two behind one of two.
+    { content: "<|voilà»|>" },
+    { content: "<ð§§>" },
+    { content: "<Ã§§>" },
     { content: "<|e\u0301|>", normalized: true },
   ])("cover the text that they are: %j", (token) => {
     // Composed behind it, so that the text is not in NFC.

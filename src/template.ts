@@ -8,7 +8,7 @@ import type { Writer } from "./write.ts";
 /** The knobs that some templates read and others do not. `null` is not the same as absent for every one of them. */
 export interface Knobs {
   /**
-   * `false` ends the generation prompt in an empty think block. `true`, `null` and absence leave it to the model to open one,
+   * `false` ends the generation prompt in an empty think block; `qwen3.8-max` raises. `true`, `null` and absence leave it to the model to open one,
    * or open one for it, as the template has it; `qwen3.5-nothink` takes `true` alone for thinking.
    */
   readonly enableThinking?: boolean | null | undefined;

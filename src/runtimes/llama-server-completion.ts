@@ -1,5 +1,12 @@
 import type { Complete, CompletionPiece, CompletionSettings } from "./completion.ts";
-import { excerpt, LlamaServerError, post, requireServer, type LlamaServer } from "./llama-server-http.ts";
+import {
+  excerpt,
+  LlamaServerError,
+  mergedHeaders,
+  post,
+  requireServer,
+  type LlamaServer,
+} from "./llama-server-http.ts";
 import { llamaServerIdRequest } from "./llama-server.ts";
 
 /**
@@ -15,7 +22,7 @@ export function llamaServerCompletion(server: LlamaServer): Complete {
   requireServer(server);
   return async function* (chat, settings) {
     const signal = settings.abortSignal;
-    const called = { ...server, headers: { ...server.headers, ...settings.headers } };
+    const called = { url: server.url, fetch: server.fetch, headers: mergedHeaders(server.headers, settings.headers) };
     const request = await llamaServerIdRequest(chat, called, { signal });
     const response = await post(called, "/completion", { ...request, stream: true, ...sampling(settings) }, signal);
     for await (const data of eventsIn(response)) {

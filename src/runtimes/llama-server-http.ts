@@ -37,7 +37,7 @@ export async function post(
 ): Promise<Response> {
   const response = await fetch(url.replace(/(?<!\/)\/+$/, "") + path, {
     method: "POST",
-    headers: headersOnce({ "Content-Type": "application/json", ...headers }),
+    headers: mergedHeaders({ "Content-Type": "application/json" }, headers),
     body: JSON.stringify(body),
     signal: signal ?? null,
   });
@@ -45,10 +45,10 @@ export async function post(
   throw new LlamaServerError(response.status, `${path}: ${response.status} ${excerpt(await response.text())}`);
 }
 
-/** { Authorization: "a", authorization: "b" } -> { authorization: "b" }; `fetch` would send both. */
-function headersOnce(headers: NonNullable<LlamaServer["headers"]>): Record<string, string> {
+/** { Authorization: "a" } and { authorization: "b", x: undefined } -> { authorization: "b" }; `fetch` would send both. */
+export function mergedHeaders(...all: readonly LlamaServer["headers"][]): Record<string, string> {
   const sent = new Map<string, readonly [string, string]>();
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of all.flatMap((headers) => Object.entries(headers ?? {}))) {
     if (value !== undefined) sent.set(name.toLowerCase(), [name, value]);
   }
   return Object.fromEntries(sent.values());

@@ -86,7 +86,7 @@ function answersOf({ expected, actual, request }: Example): readonly [string, st
   return ["text" in expected ? beginning(expected.text) : `an error: ${expected.raises}`, saidOf(actual)];
 }
 
-const NOT_REPRODUCED = "it holds: the answers depend on what was asked before, or on chance";
+const NOT_REPRODUCED = "it does not fail: the answers depend on what was asked before, or on chance";
 
 const EMPTY = "an empty text";
 

@@ -3,8 +3,9 @@ import { byteLengthOf } from "./token-lengths.ts";
 
 /**
  * A tokenizer as @huggingface/tokenizers has it: ids, and for each the token as a byte-level string (one character for
- * each byte: `Ġuser`, `Ċ`) or the text of an added token. One of your own must be in NFC, without `lstrip` and `rstrip`, and
- * must not begin or end with a character from U+00A1 to U+0143, which would be taken for a byte.
+ * each byte: `Ġuser`, `Ċ`) or the text of an added token. One of your own must be in NFC, without `lstrip` and `rstrip`; it
+ * must not begin or end with a character from U+00A1 to U+0143, which would be taken for a byte, or hold several that read
+ * as the bytes of one (`Ã©`).
  */
 export interface ChatTokenizer {
   /** As many `tokens` as `ids`. It is called with `add_special_tokens: false`. */
