@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { templateIds } from "../src/index.ts";
 import { launch, run, runLines } from "./support/command-line.ts";
-import { answers as goldenAnswers, cases, type Answer } from "./support/golden.ts";
+import { answers as goldenAnswers, cases, type GoldenAnswer } from "./support/golden.ts";
 
 /** {"id": ID, "messages": [{"role": "user", "content": "CONTENT"}]} */
 const request = (id: string, content = "a", more = ""): string =>
@@ -21,7 +21,7 @@ describe.each(templateIds)("--template %s", (template) => {
 });
 
 /** Where Python raises, whatever it raises, the answer is a `template-error`; an option that is not read is refused. */
-function codeOf(answer: Answer | undefined): string | undefined {
+function codeOf(answer: GoldenAnswer | undefined): string | undefined {
   if (answer?.unread !== undefined) return "invalid-input";
   return answer?.error === undefined ? undefined : "template-error";
 }

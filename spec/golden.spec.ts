@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { allAssistant, maskSpans, offsetsIn, QwenFormatError, templateIds, type Chat } from "../src/index.ts";
 import { templateOf, type TemplateId } from "../src/templates/index.ts";
-import { answers, cases, manifest, NO_ARGUMENTS, readAnswers, type Answer } from "./support/golden.ts";
+import { answers, cases, manifest, NO_ARGUMENTS, readAnswers, type GoldenAnswer } from "./support/golden.ts";
 import { renderRequest } from "./support/render.ts";
 
 /** What the library made of a request, in the words of a golden answer. */
 interface Outcome {
   readonly text?: string;
-  readonly spans?: Answer["spans"];
+  readonly spans?: GoldenAnswer["spans"];
   /** Code of the error. */
   readonly code?: string;
   readonly reason?: string;
@@ -76,7 +76,7 @@ function isContinued(request: string): boolean {
   return request.includes('"continue_final_message"');
 }
 
-function answersOf(templates: readonly string[]): ReadonlyMap<string, Readonly<Record<string, Answer>>> {
+function answersOf(templates: readonly string[]): ReadonlyMap<string, Readonly<Record<string, GoldenAnswer>>> {
   return new Map(templates.map((template) => [template, answers(template)]));
 }
 
@@ -90,13 +90,13 @@ function outcome(request: string, template: TemplateId, withSpans = false): Outc
   }
 }
 
-function spansOf(chat: Chat): Answer["spans"] {
+function spansOf(chat: Chat): GoldenAnswer["spans"] {
   const convert = offsetsIn("codepoint", chat.text);
   return maskSpans(chat, allAssistant).map(({ start, end }) => [convert(start), convert(end)] as const);
 }
 
 /** Nothing, if the outcome is what the answer asks for. */
-function difference(name: string, found: Outcome, answer: Answer | undefined, isMarked = false): object[] {
+function difference(name: string, found: Outcome, answer: GoldenAnswer | undefined, isMarked = false): object[] {
   const wanted = wantedOutcome(answer, found, isMarked);
   const compared = Object.fromEntries(Object.keys(wanted).map((key) => [key, found[key as keyof Outcome]]));
   const isSame = found.code === wanted.code && JSON.stringify(compared) === JSON.stringify(wanted);
@@ -104,7 +104,7 @@ function difference(name: string, found: Outcome, answer: Answer | undefined, is
 }
 
 /** The outcome that an answer of Python asks for; of several unread knobs, any may be blamed. */
-function wantedOutcome(answer: Answer | undefined, { path = "", reason }: Outcome, isMarked: boolean): Outcome {
+function wantedOutcome(answer: GoldenAnswer | undefined, { path = "", reason }: Outcome, isMarked: boolean): Outcome {
   if (answer === undefined) return { code: "no answer" };
   const { unread, error, message, text, spans = [] } = answer;
   if (error === "TypeError" && reason === NO_ARGUMENTS) return { code: "invalid-input" };

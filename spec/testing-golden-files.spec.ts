@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { laidOver, readCases, readGoldenAnswers, type Answers } from "../src/testing/golden.ts";
+import { laidOver, readCases, readGoldenAnswers, type GoldenAnswers } from "../src/testing/golden.ts";
 
 describe("cases", () => {
   it("stand in a line each, spelled as they are", () => {
@@ -23,7 +23,7 @@ describe("cases", () => {
 });
 
 describe("answers", () => {
-  const read = (answers: object): Answers =>
+  const read = (answers: object): GoldenAnswers =>
     readGoldenAnswers(JSON.stringify({ template: "t", knobs: [], phrases: ["<|im_start|>", "user\n"], answers }))
       .answers;
 
@@ -46,7 +46,7 @@ describe("answers", () => {
 });
 
 describe("answers laid over those of a base", () => {
-  const file = (answers: Answers): Parameters<typeof laidOver>[0] => ({
+  const file = (answers: GoldenAnswers): Parameters<typeof laidOver>[0] => ({
     template: "t",
     knobs: [],
     phrases: [],

@@ -1,7 +1,7 @@
 import { expected } from "./errors.ts";
 import type { ChatRequest } from "./template.ts";
 import type { Chat, Omission, Segment } from "./types.ts";
-import type { Writer } from "./write.ts";
+import type { Writer } from "./writer.ts";
 
 /**
  * A class, because a getter in an object literal gives every chat a hidden class of its own, which keeps

@@ -1,5 +1,5 @@
 import type { SegmentKind } from "./types.ts";
-import { appendGiven, type Writer } from "./write.ts";
+import { appendGiven, type Writer } from "./writer.ts";
 
 /**
  * What a template prints for the content of a message: a string as it is, a list as its pieces. It is cut, stripped and
@@ -55,12 +55,12 @@ export function stripped(content: Content, strip: (text: string) => string): Con
 }
 
 /** `source` is that of a string; pieces have their own. */
-export function appendContent(write: Writer, kind: SegmentKind, content: Content, source: string): void {
-  if (typeof content === "string") appendGiven(write, kind, content, source);
-  else appendPieces(write, kind, content.pieces);
+export function appendContent(writer: Writer, kind: SegmentKind, content: Content, source: string): void {
+  if (typeof content === "string") appendGiven(writer, kind, content, source);
+  else appendPieces(writer, kind, content.pieces);
 }
 
 // Apart, so that engines compile the usual case in place.
-function appendPieces(write: Writer, kind: SegmentKind, pieces: readonly Piece[]): void {
-  for (const piece of pieces) appendGiven(write, piece.kind ?? kind, piece.text, piece.source);
+function appendPieces(writer: Writer, kind: SegmentKind, pieces: readonly Piece[]): void {
+  for (const piece of pieces) appendGiven(writer, piece.kind ?? kind, piece.text, piece.source);
 }

@@ -6,7 +6,7 @@ import { stripBlanks, stripTrailingBlanks } from "./python/strip.ts";
 import type { Template } from "./template.ts";
 import type { Turn } from "./turns.ts";
 import type { Segment } from "./types.ts";
-import { omit, type Writer } from "./write.ts";
+import { omit, type Writer } from "./writer.ts";
 
 /**
  * `continue_final_message` of transformers 5: this tag is added to the final message, the chat is written, and cut
@@ -68,8 +68,8 @@ function hasText(part: unknown): boolean {
 }
 
 /** Cuts the prompt at the last tag in it; what the caller gave besides becomes an omission. */
-export function cutAtTag(write: Writer, { text, path }: Continuation): void {
-  const whole = write.text;
+export function cutAtTag(writer: Writer, { text, path }: Continuation): void {
+  const whole = writer.text;
   const tag = whole.lastIndexOf(TAG.trimEnd());
   const kept = stripBlanks(text);
   const trimmed = stripTrailingBlanks(whole.slice(0, Math.max(0, tag)));
@@ -78,14 +78,14 @@ export function cutAtTag(write: Writer, { text, path }: Continuation): void {
   }
   // Where the tag has lost its own space, transformers strips all blanks before it.
   const end = whole.startsWith(TAG, tag) ? tag : trimmed.length;
-  write.text = whole.slice(0, end);
-  for (const segment of cutAt(write.segments, end)) {
+  writer.text = whole.slice(0, end);
+  for (const segment of cutAt(writer.segments, end)) {
     if (segment.source === null) continue;
-    write.message = segment.message;
-    if (Math.max(segment.start, end) < tag) omit(write, "white-space", segment.source);
+    writer.message = segment.message;
+    if (Math.max(segment.start, end) < tag) omit(writer, "white-space", segment.source);
     // What it was added to ends in it; elsewhere the caller has spelled it, and loses that as well.
     const isTagged = segment.start <= tag && segment.source.startsWith(path);
-    if (!isTagged) omit(write, "after-continuation", segment.source);
+    if (!isTagged) omit(writer, "after-continuation", segment.source);
   }
 }
 

@@ -9,7 +9,7 @@ import { templateOf, type KnobsOf, type TemplateId } from "./templates/index.ts"
 import { readMessages } from "./turns.ts";
 import type { Chat, Message, Omission } from "./types.ts";
 import { FormattedChat } from "./chat.ts";
-import { newWriter } from "./write.ts";
+import { newWriter } from "./writer.ts";
 
 /** Options of `formatQwen3`: the common ones, `template`, and the knobs that this template reads. */
 export type FormatOptions<T extends TemplateId = "qwen3"> = OptionsOf<KnobsOf<T>> & {
@@ -48,19 +48,19 @@ function format(template: Template, messages: readonly Message[], options: objec
   const turns = readMessages(messages);
   const field = settings.continueFinalMessage;
   const continuation = field === null ? null : continueLast(turns, field, template);
-  const write = newWriter();
+  const writer = newWriter();
   const request = { template, turns, lastQuery: -1, settings };
-  template.preamble(write, request);
+  template.preamble(writer, request);
   request.lastQuery = lastQueryOf(request);
   for (const turn of turns) {
-    write.message = turn.index;
-    clauseOf(turn, request)(write, turn, request);
+    writer.message = turn.index;
+    clauseOf(turn, request)(writer, turn, request);
   }
-  if (settings.addGenerationPrompt) template.opening(write, request);
-  if (continuation !== null) cutAtTag(write, continuation);
-  if (settings.onOmission !== null) refuse(write.omissions, settings.onOmission);
-  if (settings.onControlTokens !== null) refuseControlTokens(write, settings.onControlTokens);
-  return new FormattedChat(write, request);
+  if (settings.addGenerationPrompt) template.opening(writer, request);
+  if (continuation !== null) cutAtTag(writer, continuation);
+  if (settings.onOmission !== null) refuse(writer.omissions, settings.onOmission);
+  if (settings.onControlTokens !== null) refuseControlTokens(writer, settings.onControlTokens);
+  return new FormattedChat(writer, request);
 }
 
 function refuse(omissions: readonly Omission[], onOmission: NonNullable<Settings["onOmission"]>): void {

@@ -1,6 +1,6 @@
 import { FormattedChat } from "./chat.ts";
 import type { Chat } from "./types.ts";
-import { newWriter } from "./write.ts";
+import { newWriter } from "./writer.ts";
 
 /**
  * What `addGenerationPrompt` writes with the options of this chat, whether it was asked for or not:
@@ -12,7 +12,7 @@ import { newWriter } from "./write.ts";
  */
 export function generationPrompt(chat: Chat): string {
   const request = FormattedChat.requestOf(chat);
-  const write = newWriter();
-  request.template.opening(write, request);
-  return write.text;
+  const writer = newWriter();
+  request.template.opening(writer, request);
+  return writer.text;
 }

@@ -4,7 +4,7 @@ import { generationPrompt } from "./generation-prompt.ts";
 import { clauseOf, type ChatRequest } from "./template.ts";
 import type { Turn } from "./turns.ts";
 import type { Chat } from "./types.ts";
-import { newWriter, type Writer } from "./write.ts";
+import { newWriter, type Writer } from "./writer.ts";
 
 /** An assistant turn, as this chat shows it and as it was when it was the last. */
 export interface TurnHistory {
@@ -90,9 +90,9 @@ function countsBefore(request: ChatRequest): readonly Counts[] {
 
 /** The turn alone, as a chat of this request would show it. */
 function written(turn: Turn, request: ChatRequest, counts: Counts | undefined): string {
-  const write: Writer = { ...newWriter(), ...counts };
-  clauseOf(turn, request)(write, turn, request);
-  return write.text;
+  const writer: Writer = { ...newWriter(), ...counts };
+  clauseOf(turn, request)(writer, turn, request);
+  return writer.text;
 }
 
 /** By message. */

@@ -3,7 +3,7 @@ import type { ControlTokenRule } from "./control-tokens.ts";
 import type { PreparedTools } from "./tools.ts";
 import type { Turn } from "./turns.ts";
 import type { Omission } from "./types.ts";
-import type { Writer } from "./write.ts";
+import type { Writer } from "./writer.ts";
 
 /** The knobs that some templates read and others do not. `null` is not the same as absent for every one of them. */
 export interface Knobs {
@@ -48,13 +48,13 @@ export interface ChatRequest {
 export type ByRole<T> = Readonly<Record<"system" | "user" | "assistant" | "tool", T>>;
 
 /** Writes one turn. */
-export type Clause = (write: Writer, turn: Turn, request: ChatRequest) => void;
+export type Clause = (writer: Writer, turn: Turn, request: ChatRequest) => void;
 
 /** Writes what no message asks for by itself: the preamble, the generation prompt. */
-export type Frame = (write: Writer, request: ChatRequest) => void;
+export type Frame = (writer: Writer, request: ChatRequest) => void;
 
 /** What the template prints for the content of a turn; it notes what it drops and throws where the template raises. */
-export type ContentRule = (write: Writer, turn: Turn, request: ChatRequest) => Content;
+export type ContentRule = (writer: Writer, turn: Turn, request: ChatRequest) => Content;
 
 /** The reasoning of an assistant turn and what is left as its content. */
 export interface Thought {
@@ -67,10 +67,10 @@ export interface Thought {
 }
 
 /** Tells reasoning and content apart. */
-export type ThoughtRule = (write: Writer, turn: Turn, content: Content) => Thought;
+export type ThoughtRule = (writer: Writer, turn: Turn, content: Content) => Thought;
 
 /** Writes the tool calls of a turn that has some, behind its content. */
-export type CallsRule = (write: Writer, turn: Turn, content: string) => void;
+export type CallsRule = (writer: Writer, turn: Turn, content: string) => void;
 
 /**
  * A chat template, as a record of clauses. Templates differ in what stands in a slot;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { parseJson, templateIds, type TemplateId } from "../../src/index.ts";
-import { answers, cases, type Answer } from "./golden.ts";
+import { answers, cases, type GoldenAnswer } from "./golden.ts";
 
 export interface GoldenCase {
   readonly id: string;
@@ -24,7 +24,7 @@ export function goldenCases(template: TemplateId): GoldenCase[] {
     });
 }
 
-function codeOrText(answer: Answer | undefined): string | undefined {
+function codeOrText(answer: GoldenAnswer | undefined): string | undefined {
   // A TypeError of Python's may be either of our codes.
   if (answer?.error === "TypeError") return undefined;
   if (answer?.unread !== undefined) return "invalid-input";

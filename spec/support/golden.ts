@@ -3,14 +3,14 @@ import {
   laidOver,
   readCases,
   readGoldenAnswers,
-  type Answers,
+  type GoldenAnswers,
   type Case,
   type GoldenFile,
   type Manifest,
 } from "../../src/testing/golden.ts";
 
 export { NO_ARGUMENTS } from "../../src/testing/reference.ts";
-export type { Answer, Case, GoldenFile, Manifest } from "../../src/testing/golden.ts";
+export type { GoldenAnswer, Case, GoldenFile, Manifest } from "../../src/testing/golden.ts";
 
 const folder = new URL("../../golden/", import.meta.url);
 
@@ -36,15 +36,15 @@ export function readAnswers(template: string): GoldenFile {
   return known;
 }
 
-const laidOut = new Map<string, Answers>();
+const laidOut = new Map<string, GoldenAnswers>();
 
 /** By case, those of the base included. */
-export function answers(template: string): Answers {
+export function answers(template: string): GoldenAnswers {
   const known = laidOut.get(template) ?? withBase(readAnswers(template));
   laidOut.set(template, known);
   return known;
 }
 
-function withBase(file: GoldenFile): Answers {
+function withBase(file: GoldenFile): GoldenAnswers {
   return laidOver(file, file.base === undefined ? undefined : readAnswers(file.base));
 }

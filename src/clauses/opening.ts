@@ -1,47 +1,47 @@
 import type { Frame } from "../template.ts";
-import { append, type Writer } from "../write.ts";
+import { append, type Writer } from "../writer.ts";
 import { ASSISTANT, openTurn } from "./turn.ts";
 
 /** <|im_start|>assistant\n */
-export const plainOpening: Frame = (write) => {
-  write.message = null;
-  openTurn(write, "assistant", ASSISTANT);
+export const plainOpening: Frame = (writer) => {
+  writer.message = null;
+  openTurn(writer, "assistant", ASSISTANT);
 };
 
 /** <|im_start|>assistant\n, and <think>\n\n</think>\n\n when thinking is switched off */
-export const hybridOpening: Frame = (write, request) => {
-  plainOpening(write, request);
-  if (request.settings.enableThinking === false) emptyBlock(write);
+export const hybridOpening: Frame = (writer, request) => {
+  plainOpening(writer, request);
+  if (request.settings.enableThinking === false) emptyBlock(writer);
 };
 
 /** <|im_start|>assistant\n<think>\n, whether the model wants or not */
-export const thinkingOpening: Frame = (write, request) => {
-  plainOpening(write, request);
-  openBlock(write);
+export const thinkingOpening: Frame = (writer, request) => {
+  plainOpening(writer, request);
+  openBlock(writer);
 };
 
 /** As `thinkingOpening`, unless thinking is switched off: <think>\n\n</think>\n\n */
-export const thinkingByDefault: Frame = (write, request) => {
-  plainOpening(write, request);
-  if (request.settings.enableThinking === false) emptyBlock(write);
-  else openBlock(write);
+export const thinkingByDefault: Frame = (writer, request) => {
+  plainOpening(writer, request);
+  if (request.settings.enableThinking === false) emptyBlock(writer);
+  else openBlock(writer);
 };
 
 /** As `thinkingOpening`, if thinking is switched on. */
-export const thinkingOnDemand: Frame = (write, request) => {
-  plainOpening(write, request);
-  if (request.settings.enableThinking === true) openBlock(write);
-  else emptyBlock(write);
+export const thinkingOnDemand: Frame = (writer, request) => {
+  plainOpening(writer, request);
+  if (request.settings.enableThinking === true) openBlock(writer);
+  else emptyBlock(writer);
 };
 
-function openBlock(write: Writer): void {
-  append(write, "think-start", "<think>");
-  append(write, "think-break", "\n");
+function openBlock(writer: Writer): void {
+  append(writer, "think-start", "<think>");
+  append(writer, "think-break", "\n");
 }
 
-function emptyBlock(write: Writer): void {
-  append(write, "think-start", "<think>");
-  append(write, "think-break", "\n\n");
-  append(write, "think-end", "</think>");
-  append(write, "think-break", "\n\n");
+function emptyBlock(writer: Writer): void {
+  append(writer, "think-start", "<think>");
+  append(writer, "think-break", "\n\n");
+  append(writer, "think-end", "</think>");
+  append(writer, "think-break", "\n\n");
 }

@@ -3,13 +3,13 @@ import { templateError } from "../errors.ts";
 import { isEmpty, isMembers, memberOf, membersOf, noteOthers } from "../members.ts";
 import { pythonStr } from "../python/repr.ts";
 import type { ChatRequest, ContentRule } from "../template.ts";
-import { omit, type Writer } from "../write.ts";
+import { omit, type Writer } from "../writer.ts";
 
 type Medium = "image" | "video";
 
 /** What becomes of a part that is an image or a video; `path` is its own: messages[0].content[1] */
 export type VisionRule = (
-  write: Writer,
+  writer: Writer,
   path: string,
   part: unknown,
   medium: Medium,
@@ -17,7 +17,7 @@ export type VisionRule = (
 ) => readonly Piece[];
 
 /** What becomes of a part that is neither an image, nor a video, nor a text. */
-export type OtherRule = (write: Writer, path: string) => readonly Piece[];
+export type OtherRule = (writer: Writer, path: string) => readonly Piece[];
 
 /**
  * A string as it is, a list part by part; nothing for what is absent. Without a rule for images and videos, their text is
@@ -25,17 +25,17 @@ export type OtherRule = (write: Writer, path: string) => readonly Piece[];
  */
 export const listContent =
   (vision: VisionRule | null, other: OtherRule, nothing: ContentRule): ContentRule =>
-  (write, turn, request) => {
+  (writer, turn, request) => {
     const { content } = turn;
     if (typeof content === "string") return content;
-    if (content === null) return nothing(write, turn, request);
+    if (content === null) return nothing(writer, turn, request);
     const pieces = (content ?? []).map((part, index): readonly Piece[] => {
       const path = `${turn.paths.content}[${index}]`;
       const medium = mediumOf(part);
-      if (medium !== undefined && vision !== null) return vision(write, path, part, medium, request);
-      if (!has(part, "text")) return other(write, path);
+      if (medium !== undefined && vision !== null) return vision(writer, path, part, medium, request);
+      if (!has(part, "text")) return other(writer, path);
       // A string that speaks of text is asked for a member `text`, which it has not.
-      return isMembers(part) ? [textPart(write, path, part, medium)] : droppedPart(write, path);
+      return isMembers(part) ? [textPart(writer, path, part, medium)] : droppedPart(writer, path);
     });
     return partContent(pieces.flat());
   };
@@ -49,16 +49,16 @@ export const nullRaises: ContentRule = (_write, { paths }) => {
 };
 
 /** Picture 1: <|vision_start|><|image_pad|><|vision_end|>, the number with `addVisionId` */
-export const countedVision: VisionRule = (write, path, part, medium, request) => {
-  write[`${medium}s`]++;
-  return uncountedVision(write, path, part, medium, request);
+export const countedVision: VisionRule = (writer, path, part, medium, request) => {
+  writer[`${medium}s`]++;
+  return uncountedVision(writer, path, part, medium, request);
 };
 
 /** As `countedVision`, with the number that there is. */
-export const uncountedVision: VisionRule = (write, path, part, medium, { settings }) => {
-  if (typeof part === "string") omit(write, "content-not-text", path);
-  else if (!isEmpty(memberOf(part, "text"))) omit(write, "content-not-text", `${path}.text`);
-  const label = `${medium === "image" ? "Picture" : "Video"} ${write[`${medium}s`]}: `;
+export const uncountedVision: VisionRule = (writer, path, part, medium, { settings }) => {
+  if (typeof part === "string") omit(writer, "content-not-text", path);
+  else if (!isEmpty(memberOf(part, "text"))) omit(writer, "content-not-text", `${path}.text`);
+  const label = `${medium === "image" ? "Picture" : "Video"} ${writer[`${medium}s`]}: `;
   return [
     { kind: "vision-label", text: settings.addVisionId ? label : "", source: null },
     { kind: "vision-start", text: "<|vision_start|>", source: null },
@@ -72,17 +72,17 @@ export const noVisionInSystem: VisionRule = (_write, path, _part, medium) => {
 };
 
 /** The text of a part, whatever else it holds; as Python prints it. */
-function textPart(write: Writer, path: string, part: object, medium: Medium | undefined): Piece {
+function textPart(writer: Writer, path: string, part: object, medium: Medium | undefined): Piece {
   const unread: string[] = [];
   noteOthers(unread, path, membersOf(part, path), "type", "text");
-  if (medium !== undefined) omit(write, "content-not-text", path);
-  else for (const member of unread) omit(write, "member-not-read", member);
+  if (medium !== undefined) omit(writer, "content-not-text", path);
+  else for (const member of unread) omit(writer, "member-not-read", member);
   const source = `${path}.text`;
   return { kind: null, text: pythonStr(memberOf(part, "text"), source), source };
 }
 
-export const droppedPart: OtherRule = (write, path) => {
-  omit(write, "content-not-text", path);
+export const droppedPart: OtherRule = (writer, path) => {
+  omit(writer, "content-not-text", path);
   return [];
 };
 

@@ -2,7 +2,7 @@ import { appendContent } from "../content.ts";
 import { templateError } from "../errors.ts";
 import type { ChatRequest, Frame } from "../template.ts";
 import type { Turn } from "../turns.ts";
-import { append } from "../write.ts";
+import { append } from "../writer.ts";
 import { toolBlock, type ToolWords, type WrittenDefinition } from "./tool-block.ts";
 import { closeTurn, openTurn, SYSTEM } from "./turn.ts";
 
@@ -18,21 +18,21 @@ import { closeTurn, openTurn, SYSTEM } from "./turn.ts";
  */
 export const contentFirst =
   (words: ToolWords, written: WrittenDefinition, otherwise = ""): Frame =>
-  (write, request) => {
+  (writer, request) => {
     const { tools } = request.settings;
     const first = firstSystem(request, "the template raises on an empty list");
     const system = otherwise !== "" && first?.content === undefined ? undefined : first;
     if (system === undefined && tools === null) return;
     const message = system === undefined ? null : 0;
-    write.message = message;
-    openTurn(write, "system", SYSTEM);
+    writer.message = message;
+    openTurn(writer, "system", SYSTEM);
     if (system !== undefined) {
-      appendContent(write, "content", request.template.systemContent(write, system, request), system.paths.content);
-    } else if (otherwise !== "") append(write, "tools-instructions", otherwise);
+      appendContent(writer, "content", request.template.systemContent(writer, system, request), system.paths.content);
+    } else if (otherwise !== "") append(writer, "tools-instructions", otherwise);
     const separator = system === undefined && otherwise === "" ? "" : "\n\n";
-    if (tools !== null) toolBlock(write, tools, words, separator, written);
-    write.message = message;
-    closeTurn(write);
+    if (tools !== null) toolBlock(writer, tools, words, separator, written);
+    writer.message = message;
+    closeTurn(writer);
   };
 
 /** The system message that begins the chat; throws for a chat without messages. */

@@ -1,7 +1,7 @@
 import { textOf } from "../content.ts";
 import { templateError } from "../errors.ts";
 import type { ChatRequest, Template } from "../template.ts";
-import { newWriter } from "../write.ts";
+import { newWriter } from "../writer.ts";
 
 /** Index of the last user message that asks something, or what stands for it. */
 export function lastQueryOf(request: ChatRequest): number {

@@ -7,8 +7,8 @@ import { toolTurnAfterOthers } from "./tool.ts";
 /** Raises; what is wrong with the content of the message is said before. */
 const refusedTurn =
   (place: string, reason: string): Clause =>
-  (write, turn, request) => {
-    request.template.content(write, turn, request);
+  (writer, turn, request) => {
+    request.template.content(writer, turn, request);
     throw templateError(turn.paths.message + place, reason);
   };
 

@@ -3,7 +3,7 @@ import { sliceOf, stripped, textOf, appendContent, type Content } from "../conte
 import { stripBlanks, stripLeadingNewlines, stripNewlines } from "../python/strip.ts";
 import type { Thought, ThoughtRule } from "../template.ts";
 import type { Turn } from "../turns.ts";
-import { omit, tag, type Writer } from "../write.ts";
+import { omit, tag, type Writer } from "../writer.ts";
 
 const START = "<think>";
 const END = "</think>";
@@ -14,9 +14,9 @@ const END = "</think>";
  *
  *     <think>\nR\n</think>\n\nC    ->   R, C
  */
-export const splitThought: ThoughtRule = (write, turn, content) => {
-  if (turn.reasoning === null && textOf(content).includes(END)) return splitInline(write, turn, content);
-  return givenThought(write, turn, content);
+export const splitThought: ThoughtRule = (writer, turn, content) => {
+  if (turn.reasoning === null && textOf(content).includes(END)) return splitInline(writer, turn, content);
+  return givenThought(writer, turn, content);
 };
 
 /** Reasoning from `reasoning_content` alone; the content is left as it is. */
@@ -28,22 +28,22 @@ export const givenThought: ThoughtRule = (_write, turn, content) => {
 /** As the rule, with the white space of any kind around the reasoning taken away. */
 export const trimmedThought =
   (rule: ThoughtRule): ThoughtRule =>
-  (write, turn, content) => {
-    const thought = rule(write, turn, content);
+  (writer, turn, content) => {
+    const thought = rule(writer, turn, content);
     const reasoning = stripped(thought.reasoning, stripBlanks);
     const losesMore = losesSpace(textOf(thought.reasoning), textOf(reasoning));
     return { ...thought, reasoning, losesSpace: thought.losesSpace || losesMore };
   };
 
 /** The reasoning ends at the first `</think>` and starts at the last `<think>` before it; the content starts after the last `</think>`. */
-function splitInline(write: Writer, turn: Turn, content: Content): Thought {
+function splitInline(writer: Writer, turn: Turn, content: Content): Thought {
   const text = textOf(content);
   const firstEnd = text.indexOf(END);
   const lastEnd = text.lastIndexOf(END);
   const start = text.lastIndexOf(START, firstEnd);
   const inside = sliceOf(content, start === -1 ? 0 : start + START.length, firstEnd);
   const after = sliceOf(content, lastEnd + END.length);
-  if (start > 0 || lastEnd > firstEnd) omit(write, "text-around-reasoning", turn.paths.content);
+  if (start > 0 || lastEnd > firstEnd) omit(writer, "text-around-reasoning", turn.paths.content);
   return {
     reasoning: stripped(inside, stripNewlines),
     content: stripped(after, stripLeadingNewlines),
@@ -63,13 +63,13 @@ export function sourceOf(turn: Turn, thought: Thought): string {
 }
 
 /** <think>\nR\n</think>\n\n */
-export function thinkBlock(write: Writer, thought: Thought, source: string): void {
-  write.text += "<think>\n";
-  tag(write, "think-start", START);
-  tag(write, "think-break", "\n");
-  appendContent(write, "reasoning", stripped(thought.reasoning, stripNewlines), source);
-  write.text += "\n</think>\n\n";
-  tag(write, "think-break", "\n");
-  tag(write, "think-end", END);
-  tag(write, "think-break", "\n\n");
+export function thinkBlock(writer: Writer, thought: Thought, source: string): void {
+  writer.text += "<think>\n";
+  tag(writer, "think-start", START);
+  tag(writer, "think-break", "\n");
+  appendContent(writer, "reasoning", stripped(thought.reasoning, stripNewlines), source);
+  writer.text += "\n</think>\n\n";
+  tag(writer, "think-break", "\n");
+  tag(writer, "think-end", END);
+  tag(writer, "think-break", "\n\n");
 }

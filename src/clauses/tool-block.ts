@@ -1,5 +1,5 @@
 import { DEFINITIONS, type Definition, type PreparedTools } from "../tools.ts";
-import { append, appendGiven, type Writer } from "../write.ts";
+import { append, appendGiven, type Writer } from "../writer.ts";
 
 /** The template's words around the tool definitions. Each added token that they quote stands alone. */
 export interface ToolWords {
@@ -8,7 +8,7 @@ export interface ToolWords {
 }
 
 /** How a tool is written; what is dropped is noted under `tools[index]`. */
-export type WrittenDefinition = (definition: Definition, index: number, write: Writer) => string;
+export type WrittenDefinition = (definition: Definition, index: number, writer: Writer) => string;
 
 /**
  *     # Tools … <tools>
@@ -16,23 +16,23 @@ export type WrittenDefinition = (definition: Definition, index: number, write: W
  *     </tools> … <tool_call></tool_call> …
  */
 export function toolBlock(
-  write: Writer,
+  writer: Writer,
   tools: PreparedTools,
   { before, after }: ToolWords,
   separator: string,
   written: WrittenDefinition,
 ): void {
-  write.message = null;
-  append(write, "tools-instructions", separator + before);
+  writer.message = null;
+  append(writer, "tools-instructions", separator + before);
   const definitions = tools[DEFINITIONS];
   let index = 0;
   for (const definition of definitions) {
-    if (index > 0) append(write, "tools-instructions", "\n");
-    appendGiven(write, "tool-definition", written(definition, index, write), `tools[${index}]`);
+    if (index > 0) append(writer, "tools-instructions", "\n");
+    appendGiven(writer, "tool-definition", written(definition, index, writer), `tools[${index}]`);
     index++;
   }
   for (const text of after) {
-    append(write, text.startsWith("<") ? "tools-token" : "tools-instructions", text);
+    append(writer, text.startsWith("<") ? "tools-token" : "tools-instructions", text);
   }
 }
 

@@ -1,7 +1,7 @@
 import { appendContent, textOf, type Content } from "../content.ts";
 import { messagePaths } from "../paths.ts";
 import type { Frame, Settings } from "../template.ts";
-import { append, type Writer } from "../write.ts";
+import { append, type Writer } from "../writer.ts";
 import { firstSystem } from "./preamble.ts";
 import { jsonDefinition, toolBlock } from "./tool-block.ts";
 import { closeTurn, openTurn, SYSTEM } from "./turn.ts";
@@ -21,27 +21,27 @@ import { xmlWords } from "./xml-words.ts";
  */
 export const toolsFirst =
   (sentenceFor?: (settings: Settings) => string): Frame =>
-  (write, request) => {
+  (writer, request) => {
     const { settings, template } = request;
     const system = firstSystem(request, "No messages provided.");
     const sentence = sentenceFor?.(settings) ?? "";
-    write.message = system === undefined ? null : 0;
-    const content = system === undefined ? "" : template.systemContent(write, system, request);
+    writer.message = system === undefined ? null : 0;
+    const content = system === undefined ? "" : template.systemContent(writer, system, request);
     const says = sentenceFor === undefined ? system !== undefined : sentence !== "" || textOf(content) !== "";
-    if (says || settings.tools !== null) systemTurn(write, settings, sentence, content);
+    if (says || settings.tools !== null) systemTurn(writer, settings, sentence, content);
   };
 
-function systemTurn(write: Writer, { tools }: Settings, sentence: string, content: Content): void {
-  const { message } = write;
-  openTurn(write, "system", SYSTEM);
-  write.message = null;
-  if (sentence !== "") append(write, "effort-instructions", sentence);
-  if (tools !== null) toolBlock(write, tools, xmlWords("# Tools\n\n"), sentence === "" ? "" : "\n\n", jsonDefinition);
+function systemTurn(writer: Writer, { tools }: Settings, sentence: string, content: Content): void {
+  const { message } = writer;
+  openTurn(writer, "system", SYSTEM);
+  writer.message = null;
+  if (sentence !== "") append(writer, "effort-instructions", sentence);
+  if (tools !== null) toolBlock(writer, tools, xmlWords("# Tools\n\n"), sentence === "" ? "" : "\n\n", jsonDefinition);
   if (textOf(content) !== "") {
-    if (tools !== null) append(write, "tools-instructions", "\n\n");
-    else if (sentence !== "") append(write, "effort-instructions", "\n\n");
+    if (tools !== null) append(writer, "tools-instructions", "\n\n");
+    else if (sentence !== "") append(writer, "effort-instructions", "\n\n");
   }
-  write.message = message;
-  appendContent(write, "content", content, messagePaths(0).content);
-  closeTurn(write);
+  writer.message = message;
+  appendContent(writer, "content", content, messagePaths(0).content);
+  closeTurn(writer);
 }

@@ -2,16 +2,16 @@ import { losesSpace } from "../continuation.ts";
 import { stripped, textOf } from "../content.ts";
 import { stripBlanks } from "../python/strip.ts";
 import type { ContentRule } from "../template.ts";
-import { omit } from "../write.ts";
+import { omit } from "../writer.ts";
 import { countedVision, listContent, noVisionInSystem, nullIsEmpty, unexpectedPart } from "./parts.ts";
 
 /** As the rule, without white space of any kind around it. */
 export const trimmed =
   (rule: ContentRule): ContentRule =>
-  (write, turn, request) => {
-    const content = rule(write, turn, request);
+  (writer, turn, request) => {
+    const content = rule(writer, turn, request);
     const kept = stripped(content, stripBlanks);
-    if (losesSpace(textOf(content), textOf(kept))) omit(write, "white-space", turn.paths.content);
+    if (losesSpace(textOf(content), textOf(kept))) omit(writer, "white-space", turn.paths.content);
     return kept;
   };
 

@@ -5,9 +5,9 @@ import { pythonStr } from "../python/repr.ts";
 import { stripBlanks } from "../python/strip.ts";
 import { dataMembers } from "../python/write-json.ts";
 import type { Definition } from "../tools.ts";
-import { omit } from "../write.ts";
+import { omit } from "../writer.ts";
 import type { WrittenDefinition } from "./tool-block.ts";
-import type { Spelling } from "./xml-calls.ts";
+import type { ValueSpelling } from "./xml-calls.ts";
 
 /** Writes the function of a tool, which stands at `path`; `lose` takes note of what has no place. */
 export type XmlTool = (tool: unknown, path: string, lose: Lose) => string;
@@ -24,11 +24,11 @@ interface WrittenTool {
 /** Tools as XML, each written once. */
 export function xmlDefinition(xmlTool: XmlTool): WrittenDefinition {
   const known = new WeakMap<Definition, WrittenTool>();
-  return (definition, index, write) => {
+  return (definition, index, writer) => {
     const path = `tools[${index}]`;
     let written = known.get(definition);
     if (written?.path !== path) known.set(definition, (written = writeTool(definition, path, xmlTool)));
-    for (const dropped of written.dropped) omit(write, "member-not-read", dropped);
+    for (const dropped of written.dropped) omit(writer, "member-not-read", dropped);
     return written.text;
   };
 }
@@ -64,7 +64,7 @@ function writeTool(definition: Definition, path: string, xmlTool: XmlTool): Writ
  * Every other member of the tool, of its parameters and of each parameter is an element too, its value spelled by the rule.
  */
 export const openXmlTool =
-  (spelling: Spelling): XmlTool =>
+  (spelling: ValueSpelling): XmlTool =>
   (tool, path, lose) => {
     const others = (of: unknown, handled: RegExp): string => elements(of, handled, spelling);
     const parameters = memberOf(tool, "parameters");
@@ -87,7 +87,12 @@ export function xmlFunction(tool: unknown, about: string, parameters: string, re
 }
 
 /** An element for each member that is not handled by its name. */
-export function elements(of: unknown, handled: RegExp, spelling: Spelling, tag = (key: string): string => key): string {
+export function elements(
+  of: unknown,
+  handled: RegExp,
+  spelling: ValueSpelling,
+  tag = (key: string): string => key,
+): string {
   let written = "";
   for (const [key, value] of membersIn(of)) if (!handled.test(key)) written += element(tag(key), spelling(value, ""));
   return written;

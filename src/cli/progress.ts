@@ -1,14 +1,14 @@
 import { SingleBar } from "cli-progress";
 
-export interface Progress {
+export interface ProgressBar {
   advance(bytes: number): void;
   stop(): void;
 }
 
-const NONE: Progress = { advance() {}, stop() {} };
+const NONE: ProgressBar = { advance() {}, stop() {} };
 
 /** A bar on standard error, where that is a terminal that the answers do not go to as well. */
-export function startProgress(size: number | undefined): Progress {
+export function startProgress(size: number | undefined): ProgressBar {
   if (size === undefined || size < SHORT || !process.stderr.isTTY || process.stdout.isTTY) return NONE;
   // With a hidden cursor, or its own handling of signals, Ctrl-C would leave the terminal without one, or not end the run.
   const bar = new SingleBar({

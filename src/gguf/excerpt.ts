@@ -2,7 +2,7 @@ import { joined } from "./byte-reader.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** How a header spells numbers. */
-export interface Spelling {
+export interface NumberFormat {
   readonly version: number;
   readonly littleEndian: boolean;
 }
@@ -12,11 +12,11 @@ const LARGEST_EXCERPT = 16 * 1024 * 1024;
 
 /** A GGUF header with some of the pairs of another, in its spelling. */
 export class Excerpt {
-  readonly #spelling: Spelling;
+  readonly #spelling: NumberFormat;
   readonly #pieces: Uint8Array[] = [];
   #length = 0;
 
-  constructor(spelling: Spelling) {
+  constructor(spelling: NumberFormat) {
     this.#spelling = spelling;
   }
 

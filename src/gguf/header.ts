@@ -1,5 +1,5 @@
 import type { ByteReader } from "./byte-reader.ts";
-import { Excerpt, type Spelling } from "./excerpt.ts";
+import { Excerpt, type NumberFormat } from "./excerpt.ts";
 import { bytesOf, isOfType, LIST, NAMES, wantedOf, type ValueType, type Wanted } from "./pairs.ts";
 import { unreadable } from "./unreadable.ts";
 import { MOST_TOKENS, readTokens, sizeUpTo, skipValue, type Vocabulary } from "./values.ts";
@@ -47,7 +47,7 @@ export async function readHeader(reader: ByteReader): Promise<Header> {
 }
 
 /** Magic and version; the latter tells the order of bytes. */
-async function readSpelling(reader: ByteReader): Promise<Spelling> {
+async function readSpelling(reader: ByteReader): Promise<NumberFormat> {
   const magic = new TextDecoder("latin1").decode(await reader.bytes(4));
   if (magic !== "GGUF")
     throw unreadable(`not a GGUF file: it begins with ${JSON.stringify(magic)}${magic === "vers" ? LFS : ""}`);

@@ -2,7 +2,7 @@ import { FormattedChat } from "../chat.ts";
 import { generationPrompt } from "../generation-prompt.ts";
 import { isPlaceholder } from "../segments.ts";
 import type { Chat, Segment } from "../types.ts";
-import { wholeOf } from "./excerpt.ts";
+import { wholeOf } from "./whole.ts";
 
 /** Finds out something about a chat once, and remembers it for as long as the chat lives. */
 function remembered<T>(find: (chat: Chat) => T): (chat: Chat) => T {

@@ -3,7 +3,7 @@ import { turnHistories, type TurnHistory } from "../history.ts";
 import { memberOf, membersOf } from "../members.ts";
 import type { TemplateId } from "../templates/index.ts";
 import type { Chat, Message, Omission } from "../types.ts";
-import { markExcerpt } from "./excerpt.ts";
+import { markBeginning } from "./whole.ts";
 import { segmentWeights, weightBy, type MaskPolicy } from "./policy.ts";
 import { trainedMessages } from "./warnings.ts";
 
@@ -55,7 +55,7 @@ export function splitForTraining<const T extends TemplateId = "qwen3">(
   for (const [end, turns] of stretches(histories)) {
     const format = (): Chat => {
       const chat = formatQwen3(messages.slice(0, end + 1), { ...settings, continueFinalMessage: false });
-      markExcerpt(chat, whole);
+      markBeginning(chat, whole);
       return chat;
     };
     add(format, (message) => turns.has(message));

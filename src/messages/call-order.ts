@@ -14,7 +14,7 @@ export interface Spoken {
 export interface Result {
   readonly message: Message;
   readonly source: number;
-  readonly answers: Answer;
+  readonly answers: CallReference;
 }
 
 export type Draft = Spoken | Result;
@@ -27,7 +27,7 @@ export interface CallLabel {
 }
 
 /** How a result says which call it answers, or `null`: the next one. */
-export interface Answer {
+export interface CallReference {
   readonly by: "id" | "name";
   readonly value: string | null;
   readonly path: string;
@@ -101,14 +101,14 @@ class OpenCalls {
   }
 
   /** Ids are used again in later turns: the last message that has such a call counts, and in it the first. */
-  #take({ by, value, path }: Answer): PlacedCall | undefined {
+  #take({ by, value, path }: CallReference): PlacedCall | undefined {
     if (value === null) return undefined;
     const call = answered(this.#callsWith(by, value).next());
     if (call === undefined) throw expected(path, `the ${by} of a call without a result`, value);
     return call;
   }
 
-  #callsWith(by: Answer["by"], value: string | null): LastOpen<PlacedCall> {
+  #callsWith(by: CallReference["by"], value: string | null): LastOpen<PlacedCall> {
     let calls = this.#by[by].get(value);
     if (calls === undefined) this.#by[by].set(value, (calls = new LastOpen()));
     return calls;

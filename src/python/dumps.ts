@@ -1,4 +1,4 @@
-import { writePython, type Spelling } from "./write-json.ts";
+import { writePython, type ScalarSpelling } from "./write-json.ts";
 
 /**
  * `tojson` as transformers defines it: `json.dumps(value, ensure_ascii=False)`.
@@ -11,7 +11,7 @@ export function dumps(value: unknown, path: string): string {
   return writePython(value, path, JSON_SPELLING);
 }
 
-const JSON_SPELLING: Spelling = { string: quote, word: String, keys: /* @__PURE__ */ new Map() };
+const JSON_SPELLING: ScalarSpelling = { string: quote, word: String, keys: /* @__PURE__ */ new Map() };
 
 /** `JSON.stringify` escapes what Python escapes, and lone surrogates besides, which Python leaves raw. */
 function quote(text: string): string {

@@ -1,4 +1,4 @@
-import { writePython, type Spelling } from "./write-json.ts";
+import { writePython, type ScalarSpelling } from "./write-json.ts";
 
 /**
  * Python's `str()` of a JSON value: a string is itself, everything else its `repr`.
@@ -18,7 +18,7 @@ const WORDS: ReadonlyMap<unknown, string> = /* @__PURE__ */ new Map<unknown, str
   [-Infinity, "-inf"],
 ]);
 
-const PYTHON_SPELLING: Spelling = {
+const PYTHON_SPELLING: ScalarSpelling = {
   string: stringRepr,
   word: (value) => WORDS.get(value) ?? String(value),
   keys: /* @__PURE__ */ new Map(),

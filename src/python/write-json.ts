@@ -14,7 +14,7 @@ export const MAX_VALUES = 10_000_000;
 let count = 0;
 
 /** How Python spells scalars: `json.dumps` and `str()` differ in nothing else. */
-export interface Spelling {
+export interface ScalarSpelling {
   readonly string: (text: string) => string;
   /** null, true, false, NaN, Infinity, -Infinity, and integers of any length. */
   readonly word: (value: unknown) => string;
@@ -34,7 +34,7 @@ const MAX_KEYS = 1000;
 const MAX_KEY_LENGTH = 40;
 
 /** `value` as Python prints it: `{"a": [1, 2.5]}`. `path` names it in errors. */
-export function writePython(value: unknown, path: string, spelling: Spelling): string {
+export function writePython(value: unknown, path: string, spelling: ScalarSpelling): string {
   count = 0;
   try {
     return writeValue(value, spelling, 0);
@@ -44,7 +44,7 @@ export function writePython(value: unknown, path: string, spelling: Spelling): s
   }
 }
 
-function writeValue(value: unknown, spelling: Spelling, depth: number): string {
+function writeValue(value: unknown, spelling: ScalarSpelling, depth: number): string {
   if (++count > MAX_VALUES) throw new RangeError(`more than ${MAX_VALUES} values`);
   switch (typeof value) {
     case "string":
@@ -64,7 +64,7 @@ function writeValue(value: unknown, spelling: Spelling, depth: number): string {
 }
 
 // What most of the data is comes first.
-function writeObject(value: object, spelling: Spelling, depth: number): string {
+function writeObject(value: object, spelling: ScalarSpelling, depth: number): string {
   if (Array.isArray(value)) return writeList(value, spelling, deeper(depth));
   if (isPlain(value)) return writePlain(value, spelling, deeper(depth));
   if (!(value instanceof JsonFloat)) return writeMembers(value, spelling, deeper(depth));
@@ -77,7 +77,7 @@ function deeper(depth: number): number {
 }
 
 /** [1, 2] */
-function writeList(list: readonly unknown[], spelling: Spelling, depth: number): string {
+function writeList(list: readonly unknown[], spelling: ScalarSpelling, depth: number): string {
   let text = "[";
   for (let index = 0; index < list.length; index++) {
     if (index > 0) text += ", ";
@@ -87,7 +87,7 @@ function writeList(list: readonly unknown[], spelling: Spelling, depth: number):
 }
 
 /** {"a": 1, "b": 2}: a member that is undefined counts as absent, as in JSON.stringify. */
-function writePlain(members: object, spelling: Spelling, depth: number): string {
+function writePlain(members: object, spelling: ScalarSpelling, depth: number): string {
   let text = "";
   for (const key in members) {
     const value: unknown = isOwn(members, key) ? members[key as never] : undefined;
@@ -100,7 +100,7 @@ function writePlain(members: object, spelling: Spelling, depth: number): string 
 }
 
 /** As `writePlain`, of a Map, or an object of another realm. Its keys are not kept: they may be slices of large texts. */
-function writeMembers(members: object, spelling: Spelling, depth: number): string {
+function writeMembers(members: object, spelling: ScalarSpelling, depth: number): string {
   let text = "";
   for (const [key, value] of dataMembers(members, "")) {
     if (value === undefined) continue;
@@ -114,7 +114,7 @@ function closed(members: string): string {
   return members === "" ? "{}" : `${members}}`;
 }
 
-function keyOf(key: string, spelling: Spelling): Key {
+function keyOf(key: string, spelling: ScalarSpelling): Key {
   const known = spelling.keys.get(key);
   if (known !== undefined) return known;
   const made = newKey(key, spelling);
@@ -122,7 +122,7 @@ function keyOf(key: string, spelling: Spelling): Key {
   return made;
 }
 
-function newKey(key: string, { string }: Spelling): Key {
+function newKey(key: string, { string }: ScalarSpelling): Key {
   const written = `${string(key)}: `;
   return { first: `{${written}`, next: `, ${written}` };
 }
@@ -137,7 +137,7 @@ export function dataMembers(members: object, path: string): [string, unknown][] 
   });
 }
 
-function writeItem(key: string | number, value: unknown, spelling: Spelling, depth: number): string {
+function writeItem(key: string | number, value: unknown, spelling: ScalarSpelling, depth: number): string {
   try {
     return writeValue(value, spelling, depth);
   } catch (error) {

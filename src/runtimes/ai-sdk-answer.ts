@@ -6,7 +6,7 @@ import type { Signal } from "./platform.ts";
 import { thoughtSplitter, type AnswerPart, type AnswerState } from "./thought-splitter.ts";
 
 /** An answer as it comes in; the last one says how it ended. */
-interface Progress {
+interface AnswerProgress {
   readonly parts: readonly AnswerPart[];
   readonly piece: CompletionPiece;
 }
@@ -56,7 +56,7 @@ export async function* streamed(
   yield { type: "finish", ...last };
 }
 
-async function* progress(chat: Chat, pieces: AsyncIterable<CompletionPiece>): AsyncGenerator<Progress> {
+async function* progress(chat: Chat, pieces: AsyncIterable<CompletionPiece>): AsyncGenerator<AnswerProgress> {
   const { push, end } = thoughtSplitter(stateAfter(chat));
   let piece: CompletionPiece = { text: "" };
   for await (piece of pieces) yield { parts: push(piece.text), piece };

@@ -4,8 +4,8 @@ import {
   laidOver,
   readCases,
   readGoldenAnswers,
-  type Answer,
-  type Answers,
+  type GoldenAnswer,
+  type GoldenAnswers,
   type Case,
   type Manifest,
 } from "./golden.ts";
@@ -55,11 +55,11 @@ export async function loadCorpus(template: TemplateId): Promise<readonly CorpusC
   });
 }
 
-async function answersOf(row: { readonly id: string } | undefined): Promise<Answers | undefined> {
+async function answersOf(row: { readonly id: string } | undefined): Promise<GoldenAnswers | undefined> {
   return row && answersIn(row.id);
 }
 
-async function answersIn(name: string): Promise<Answers> {
+async function answersIn(name: string): Promise<GoldenAnswers> {
   const file = readGoldenAnswers(await readGoldenFile(`${name}.json`));
   const { base } = file;
   return laidOver(file, base === undefined ? undefined : readGoldenAnswers(await readGoldenFile(`${base}.json`)));
@@ -76,8 +76,8 @@ function trainingRequestOf(one: Case, template: string): string {
 
 function goldenRequest(
   request: string,
-  answer: Answer | undefined,
-  marked: Answer | undefined,
+  answer: GoldenAnswer | undefined,
+  marked: GoldenAnswer | undefined,
 ): GoldenRequest | undefined {
   const expected = expectedIn(answer);
   if (expected === undefined) return undefined;
@@ -86,7 +86,7 @@ function goldenRequest(
   return { request, expected, ...(isMarked && { spans: marked.spans ?? [] }) };
 }
 
-function expectedIn(answer: Answer | undefined): Expected | undefined {
+function expectedIn(answer: GoldenAnswer | undefined): Expected | undefined {
   if (answer?.text !== undefined) return { text: answer.text };
   if (answer?.error === undefined) return undefined;
   return { raises: answer.message === undefined ? answer.error : `${answer.error}: ${answer.message}` };

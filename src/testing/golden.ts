@@ -5,7 +5,7 @@ export interface Case {
 }
 
 /** What Python made of a case. */
-export interface Answer {
+export interface GoldenAnswer {
   readonly text?: string;
   /** Name of the Python exception. */
   readonly error?: string;
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** By case. */
-export type Answers = Readonly<Record<string, Answer>>;
+export type GoldenAnswers = Readonly<Record<string, GoldenAnswer>>;
 
 /** A golden file of answers. With a base it holds only what differs from the base's file. */
 export interface GoldenFile {
@@ -28,7 +28,7 @@ export interface GoldenFile {
   readonly knobs: readonly string[];
   /** Long texts, for which the texts of the answers have numbers. */
   readonly phrases: readonly string[];
-  readonly answers: Answers;
+  readonly answers: GoldenAnswers;
 }
 
 /** The templates of golden/manifest.json. */
@@ -41,7 +41,7 @@ export interface Manifest {
 }
 
 /** An answer as it is stored: `["<|im_start|>system\n", 0, "<|im_end|>\n"]` is text with the first phrase in it. */
-type StoredAnswer = Omit<Answer, "text"> & { readonly text?: string | readonly (string | number)[] };
+type StoredAnswer = Omit<GoldenAnswer, "text"> & { readonly text?: string | readonly (string | number)[] };
 
 /** Reads golden/cases.json: one case a line, between the brackets of the list. */
 export function readCases(json: string): readonly Case[] {
@@ -56,10 +56,10 @@ export function readCases(json: string): readonly Case[] {
 export function readGoldenAnswers(json: string): GoldenFile {
   const file = JSON.parse(json) as Omit<GoldenFile, "answers"> & { answers: Record<string, StoredAnswer> };
   const written = Object.entries(file.answers).map(([id, stored]) => [id, spelledOut(stored, file.phrases)]);
-  return { ...file, answers: Object.fromEntries(written) as Answers };
+  return { ...file, answers: Object.fromEntries(written) as GoldenAnswers };
 }
 
-function spelledOut(stored: StoredAnswer, phrases: readonly string[]): Answer {
+function spelledOut(stored: StoredAnswer, phrases: readonly string[]): GoldenAnswer {
   const { text, ...rest } = stored;
   if (text === undefined) return rest;
   if (typeof text === "string") return { ...rest, text };
@@ -67,14 +67,14 @@ function spelledOut(stored: StoredAnswer, phrases: readonly string[]): Answer {
 }
 
 /** The answers of a file, with those of its base below them. */
-export function laidOver({ answers: own }: GoldenFile, base: GoldenFile | undefined): Answers {
+export function laidOver({ answers: own }: GoldenFile, base: GoldenFile | undefined): GoldenAnswers {
   if (base === undefined) return own;
   const entries = Object.entries(base.answers).map(([id, below]) => [id, overlay(below, own[id])]);
-  return Object.fromEntries(entries) as Answers;
+  return Object.fromEntries(entries) as GoldenAnswers;
 }
 
 /** What only has spans has the text of its base. */
-function overlay(below: Answer, own: Answer | undefined): Answer {
+function overlay(below: GoldenAnswer, own: GoldenAnswer | undefined): GoldenAnswer {
   if (own === undefined) return below;
   const isSpansOnly = Object.keys(own).every((key) => key === "spans");
   return isSpansOnly ? { ...below, ...own } : own;

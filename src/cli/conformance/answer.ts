@@ -1,5 +1,5 @@
 /** What a program answers: `{"id": 7, "text": "…"}` or `{"id": 7, "error": {"code": "…", "message": "…"}}` */
-export interface Answer {
+export interface ProgramAnswer {
   readonly id?: unknown;
   readonly text?: unknown;
   readonly error?: unknown;
@@ -9,11 +9,11 @@ export interface Answer {
 export class AnswerFault extends Error {}
 
 /** The answer to this request in a line of output; throws an AnswerFault. */
-export function readAnswer(line: string, id: number): Answer {
+export function readAnswer(line: string, id: number): ProgramAnswer {
   const answer = parsed(line);
   if (typeof answer !== "object" || answer === null)
     throw new AnswerFault(`wrote what is no JSON object: ${cut(line)}`);
-  const { id: answered, error } = answer as Answer;
+  const { id: answered, error } = answer as ProgramAnswer;
   // A program that cannot read a request cannot know its id.
   const isUnread = !isPresent(answered) && isPresent(error);
   const said = answered === undefined ? "without an id" : `with the id ${JSON.stringify(answered)}`;
@@ -36,7 +36,7 @@ const LONGEST = 120;
 const cut = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line);
 
 /** The prompt of an answer. Throws where the program refuses the request; an error keeps its code. */
-export function textOf({ text, error }: Answer): string {
+export function textOf({ text, error }: ProgramAnswer): string {
   if (!isPresent(error)) return text as string; // what is no text is found out by the check
   const { code, message } = error as { code?: unknown; message?: unknown };
   throw Object.assign(new Error(typeof message === "string" ? message : JSON.stringify(error)), { code });

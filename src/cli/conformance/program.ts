@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { inOneLine, readLines, type LineLimit } from "../lines.ts";
 import { UsageError } from "../usage-error.ts";
-import { AnswerFault, readAnswer, type Answer } from "./answer.ts";
+import { AnswerFault, readAnswer, type ProgramAnswer } from "./answer.ts";
 
 /** A program that answers a line for each request line. */
 export interface Program {
   /** Throws a UsageError where it ends, hangs, or writes what is no answer. */
-  readonly ask: (request: string) => Promise<Answer>;
+  readonly ask: (request: string) => Promise<ProgramAnswer>;
   /** The end of what it has written to standard error. */
   readonly lastWords: () => string;
   /** Asks it and whatever it has started to end, and makes them after a moment; resolves when they have. */
@@ -92,7 +92,7 @@ function withId(request: string, id: number): string {
   return request.replace("{", () => `{"id": ${id}, `);
 }
 
-function answerIn(line: Uint8Array, id: number): Answer {
+function answerIn(line: Uint8Array, id: number): ProgramAnswer {
   try {
     return readAnswer(Buffer.from(line).toString(), id);
   } catch (error) {

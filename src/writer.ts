@@ -34,31 +34,31 @@ export function newWriter(): Writer {
 }
 
 /** Adds words of the template's own, which are never empty. */
-export function append(write: Writer, kind: SegmentKind, text: string): void {
-  write.text += text;
-  tag(write, kind, text);
+export function append(writer: Writer, kind: SegmentKind, text: string): void {
+  writer.text += text;
+  tag(writer, kind, text);
 }
 
 /**
  * Tags the next words of the template's own in a text that has them already. Those that always stand together are added
  * as one, which takes a tenth off a chat:
  *
- *     write.text += "<|im_end|>\n";
- *     tag(write, "turn-end", "<|im_end|>");
- *     tag(write, "turn-break", "\n");
+ *     writer.text += "<|im_end|>\n";
+ *     tag(writer, "turn-end", "<|im_end|>");
+ *     tag(writer, "turn-break", "\n");
  */
-export function tag(write: Writer, kind: SegmentKind, text: string): void {
-  const start = write.length;
+export function tag(writer: Writer, kind: SegmentKind, text: string): void {
+  const start = writer.length;
   const end = start + text.length;
-  write.length = end;
-  write.segments.push({
+  writer.length = end;
+  writer.segments.push({
     kind,
     text,
     start,
     end,
-    message: write.message,
-    role: write.role,
-    generated: write.generated,
+    message: writer.message,
+    role: writer.role,
+    generated: writer.generated,
     source: null,
   });
 }
@@ -67,27 +67,27 @@ export function tag(write: Writer, kind: SegmentKind, text: string): void {
  * Adds what the caller gave at `source`; an empty text adds nothing. Apart from `tag`, because engines compile functions
  * in place, some for every segment of a turn, as long as they are small.
  */
-export function appendGiven(write: Writer, kind: SegmentKind, text: string, source: string | null): void {
+export function appendGiven(writer: Writer, kind: SegmentKind, text: string, source: string | null): void {
   if (text === "") return;
-  write.text += text;
-  const start = write.length;
+  writer.text += text;
+  const start = writer.length;
   const end = start + text.length;
-  write.length = end;
-  write.segments.push({
+  writer.length = end;
+  writer.segments.push({
     kind,
     text,
     start,
     end,
-    message: write.message,
-    role: write.role,
-    generated: write.generated,
+    message: writer.message,
+    role: writer.role,
+    generated: writer.generated,
     source,
   });
 }
 
 /** Notes that the template drops the value at `path`, of the message in hand. */
-export function omit(write: Writer, reason: OmissionReason, path: string): void {
-  const last = write.omissions.at(-1);
+export function omit(writer: Writer, reason: OmissionReason, path: string): void {
+  const last = writer.omissions.at(-1);
   if (last?.path === path && last.reason === reason) return; // one value may come out in several pieces
-  write.omissions.push({ reason, path, message: write.message });
+  writer.omissions.push({ reason, path, message: writer.message });
 }

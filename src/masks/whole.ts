@@ -3,7 +3,7 @@ import type { Chat } from "../types.ts";
 const wholes: WeakMap<Chat, Chat> = /* @__PURE__ */ new WeakMap();
 
 /** Notes that `chat` is the beginning of `whole`: what is final is then decided by the whole. */
-export function markExcerpt(chat: Chat, whole: Chat): void {
+export function markBeginning(chat: Chat, whole: Chat): void {
   wholes.set(chat, whole);
 }
 
