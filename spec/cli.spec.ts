@@ -291,7 +291,7 @@ describe("usage", () => {
     { what: "an unknown option", args: ["render", "--jsnl"], says: "Did you mean --json" },
     { what: "an unknown template", args: ["render", "--template", "qwen2"], says: "qwen3, qwen3-2504" },
     { what: "an unknown template for view", args: ["view", "--template", "qwen2"], says: "qwen3, qwen3-2504" },
-    { what: "an unknown unit", args: ["render", "--offsets", "char"], says: "codepoint, utf16, byte" },
+    { what: "an unknown unit", args: ["render", "--offsets", "char"], says: "utf16, codepoint, byte" },
     {
       what: "an unknown mask",
       args: ["render", "--mask", "assistant"],

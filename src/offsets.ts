@@ -1,9 +1,13 @@
 import { expected } from "./errors.ts";
 
-/** UTF-16 code units (JavaScript), Unicode code points (Python), or bytes of UTF-8. */
-export type OffsetUnit = "utf16" | "codepoint" | "byte";
+export const OFFSET_UNITS = ["utf16", "codepoint", "byte"] as const;
 
-const UNITS: readonly OffsetUnit[] = ["utf16", "codepoint", "byte"];
+/**
+ * UTF-16 code units (JavaScript), Unicode code points (Python), or bytes of UTF-8.
+ *
+ * @useDeclaredType
+ */
+export type OffsetUnit = (typeof OFFSET_UNITS)[number];
 
 /**
  * Converts UTF-16 offsets in `text` to another unit:
@@ -17,7 +21,7 @@ const UNITS: readonly OffsetUnit[] = ["utf16", "codepoint", "byte"];
  */
 export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
   if (typeof text !== "string") throw expected("text", "a string", text);
-  if (!UNITS.includes(unit)) throw expected("unit", `one of ${UNITS.join(", ")}`, unit);
+  if (!OFFSET_UNITS.includes(unit)) throw expected("unit", `one of ${OFFSET_UNITS.join(", ")}`, unit);
   const widthOf = unit === "codepoint" ? () => 1 : byteWidth;
   let at = 0;
   let count = 0;

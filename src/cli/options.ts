@@ -1,5 +1,8 @@
 import { Argument, InvalidArgumentError, Option } from "commander";
+import { OFFSET_UNITS } from "../offsets.ts";
 import { templateIds } from "../templates/index.ts";
+import { SPECIAL_TOKENS } from "../tokens/runs.ts";
+import { STRADDLE_RULES } from "../tokens/token-weights.ts";
 import { suggestion } from "./likely-word.ts";
 import { namedMask, type NamedMask } from "./named-mask.ts";
 import { columnNames } from "./token-members.ts";
@@ -21,7 +24,7 @@ export const maskOption = (description: string): Option =>
   new Option("--mask <policy>", description).argParser(readMask);
 
 export const offsetsOption = (): Option =>
-  new Option("--offsets <unit>", "unit of start and end").choices(["codepoint", "utf16", "byte"]).default("codepoint");
+  new Option("--offsets <unit>", "unit of start and end").choices(OFFSET_UNITS).default("codepoint");
 
 export const tokenizerOption = (): Option =>
   new Option("--tokenizer <file>", "the tokenizer.json of a Qwen3 model, or its folder").env("QWEN3_TOKENIZER");
@@ -31,16 +34,16 @@ export const straddleOption = (): Option =>
     "--straddle <rule>",
     "a token over a mask border is trained if any, the first, or all of its characters are",
   )
-    .choices(["any", "first", "all"])
-    .default("any");
+    .choices(STRADDLE_RULES)
+    .default(STRADDLE_RULES[0]);
 
 export const specialTokensOption = (): Option =>
   new Option(
     "--special-tokens <how>",
     "what text that spells one of the 26 added tokens of Qwen3 (below) becomes: the token, or plain text",
   )
-    .choices(["official", "plain"])
-    .default("official");
+    .choices(SPECIAL_TOKENS)
+    .default(SPECIAL_TOKENS[0]);
 
 export const refuseOption = (): Option =>
   new Option(

@@ -2,9 +2,9 @@ import { expected, QwenFormatError } from "../errors.ts";
 import { membersOf } from "../members.ts";
 import type { MaskPolicy } from "../masks/policy.ts";
 import { allAssistant } from "../masks/presets.ts";
-import type { OffsetUnit } from "../offsets.ts";
-import type { SpecialTokens } from "./runs.ts";
-import type { StraddleRule } from "./token-weights.ts";
+import { OFFSET_UNITS, type OffsetUnit } from "../offsets.ts";
+import { SPECIAL_TOKENS, type SpecialTokens } from "./runs.ts";
+import { STRADDLE_RULES, type StraddleRule } from "./token-weights.ts";
 
 /** Options of `encodeChat`. */
 export interface EncodeOptions {
@@ -45,9 +45,9 @@ export function readEncodeOptions(options: EncodeOptions): EncodeSettings {
   if (unknown !== undefined) throw new QwenFormatError("invalid-input", unknown, "not an option of encodeChat");
   return {
     mask: mask ?? allAssistant,
-    straddle: oneOf("straddle", straddle, ["any", "first", "all"]),
-    specialTokens: oneOf("specialTokens", specialTokens, ["official", "plain"]),
-    offsets: oneOf("offsets", offsets, ["utf16", "codepoint", "byte"]),
+    straddle: oneOf("straddle", straddle, STRADDLE_RULES),
+    specialTokens: oneOf("specialTokens", specialTokens, SPECIAL_TOKENS),
+    offsets: oneOf("offsets", offsets, OFFSET_UNITS),
     untrained: readLabels(labels),
   };
 }

@@ -4,11 +4,15 @@ import { expected, QwenFormatError } from "../errors.ts";
 import { isCallerText } from "../segments.ts";
 import type { Chat, Segment } from "../types.ts";
 
+export const SPECIAL_TOKENS = ["official", "plain"] as const;
+
 /**
  * What becomes of an added token that caller text spells: `official`, the token, as everywhere; `plain`, the text that
  * it looks like.
+ *
+ * @useDeclaredType
  */
-export type SpecialTokens = "official" | "plain";
+export type SpecialTokens = (typeof SPECIAL_TOKENS)[number];
 
 /** A stretch of the prompt as a runtime takes it: one added token, or all the text between two of them. */
 export interface Run {

@@ -1,11 +1,15 @@
 import type { Segment } from "../types.ts";
 import type { Offsets } from "./align.ts";
 
+export const STRADDLE_RULES = ["any", "first", "all"] as const;
+
 /**
  * What becomes of a token that lies over the border of a mask: trained if `any` of its characters is, if its `first` is, or
  * if `all` are. With weights: the largest, the first, the smallest of them.
+ *
+ * @useDeclaredType
  */
-export type StraddleRule = "any" | "first" | "all";
+export type StraddleRule = (typeof STRADDLE_RULES)[number];
 
 /** The characters of a token that have one weight. */
 export interface StraddlePart {
