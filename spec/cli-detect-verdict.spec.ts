@@ -212,6 +212,14 @@ describe("Jinja", () => {
     expect(rendering).toEqual({ text: "a".repeat(1_000_000) });
   });
 
+  // As Python renders them.
+  it.each([
+    { text: "\ufeff{%- if true %}a{%- endif %}", printed: "\ufeffa" },
+    { text: "x \ufeff\n  {{- 1 -}}\ufeff y", printed: "x \ufeff1\ufeff y" },
+  ])("does not take a byte order mark for white space: $text", async ({ text, printed }) => {
+    expect((await renderProbes(text))[0]).toEqual({ text: printed });
+  });
+
   it.each([
     { text: "x {%generation%}a{%endgeneration%} y", printed: "x a y" },
     { text: "x {% generation %} a {% endgeneration %} y", printed: "x  a  y" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { FormatOptions, Message, TemplateId } from "../src/index.ts";
+import type { Chat, FormatOptions, Message, TemplateId } from "../src/index.ts";
 import { formatQwen3 } from "../src/index.ts";
-import { render } from "./support/render.ts";
+import { render, renderRequest } from "./support/render.ts";
 
 const q: Message = { role: "user", content: "q" };
 const trimming = ["qwen3.5", "qwen3.5-nothink", "qwen3.6", "qwen3.8", "qwen3.8-max"] as const;
@@ -139,6 +139,37 @@ it("a Map with a key that is no string is invalid input", () => {
     ["role", "user"],
   ]);
   expect(() => formatQwen3([message as never])).toThrow("messages[0]: expected string keys, got an object");
+});
+
+describe("a continued role", () => {
+  const continued = (message: Message, template: TemplateId): Chat =>
+    renderRequest(JSON.stringify({ messages: [q, message], continue_final_message: "role" }), template);
+  const coders = ["qwen3-coder", "qwen3-coder-r2", "qwen3-coder-r1"] as const;
+
+  it.each(coders)("%s ends in it, and its segments are of that role", (template) => {
+    const chat = continued({ role: "assistant", content: "c" }, template);
+    expect(chat.text.endsWith("<|im_end|>\n<|im_start|>assistant")).toBe(true);
+    expect(chat.segments.slice(-3).map(({ text, role, message }) => [text, role, message])).toEqual([
+      ["\n", "user", 0],
+      ["<|im_start|>", "assistant", 1],
+      ["assistant", "assistant", 1],
+    ]);
+  });
+
+  it.each<[Message, string[]]>([
+    [{ role: "assistant", content: "c" }, []],
+    [
+      { role: "assistant", content: "c", reasoning_content: "r", tool_calls: [{ name: "f", arguments: {} }] },
+      ["member-not-read messages[1].reasoning_content", "member-not-read messages[1].tool_calls"],
+    ],
+    [{ role: "assistant", content: "c", reasoning_content: "", tool_calls: [] }, []],
+    [{ role: "user", content: "c", reasoning_content: "r" }, ["member-not-read messages[1].reasoning_content"]],
+  ])("of %j loses the content, and %j", (message, lost) => {
+    expect(continued(message, "qwen3-coder").omissions.map(({ reason, path }) => `${reason} ${path}`)).toEqual([
+      ...lost,
+      "after-continuation messages[1].content",
+    ]);
+  });
 });
 
 describe("what stands behind the tag, or behind one that the caller has spelled elsewhere", () => {

@@ -317,6 +317,15 @@ describe("outside the schema is invalid-input, with the path", () => {
     expect(errorOf(() => format([5])).name).toBe("QwenFormatError");
   });
 
+  it.each([
+    { what: "an id", template: "qwen3", got: '"qwen3"' },
+    { what: "nothing", template: undefined, got: "undefined" },
+    { what: "no record of clauses", template: {}, got: "an object" },
+  ])("formatChat refuses $what for a template", ({ template, got }) => {
+    const error = errorOf(() => formatChat(template as never, [user]));
+    expect([error.code, error.message]).toEqual(["invalid-input", `template: expected a template record, got ${got}`]);
+  });
+
   it("formatChat refuses the id of another template", () => {
     expect(errorOf(() => formatChat(qwen3, [user], { template: "qwen3-2504" } as object)).message).toBe(
       "template: not an option of template qwen3",

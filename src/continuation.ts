@@ -24,6 +24,8 @@ export interface Continuation {
   readonly text: string;
   /** messages[3].content */
   readonly path: string;
+  /** The final message, without the tag. */
+  readonly turn: Turn;
 }
 
 /**
@@ -34,9 +36,11 @@ export function continueLast(turns: Turn[], field: string, template: Template): 
   const last = turns.pop();
   const path = last === undefined ? "messages" : memberPath(last.paths.message, field);
   const tagged = last && tagTurn(last, field, template);
-  if (tagged === undefined) throw templateError(path, "the template leaves no text to continue");
+  if (last === undefined || tagged === undefined) {
+    throw templateError(path, "the template leaves no text to continue");
+  }
   turns.push(tagged.turn);
-  return { text: tagged.text, path };
+  return { text: tagged.text, path, turn: last };
 }
 
 interface TaggedTurn {
@@ -50,7 +54,7 @@ function tagTurn(turn: Turn, field: string, { showsThinking }: Template): Tagged
     if (reasoning === null || showsThinking === null) return undefined;
     return { turn: { ...turn, reasoning: reasoning + TAG }, text: reasoning };
   }
-  if (field === "role") return { turn: { ...turn, role: turn.role + TAG }, text: turn.role };
+  if (field === "role") return { turn: { ...turn, role: turn.role + TAG, unread: unreadNow(turn) }, text: turn.role };
   if (field !== "content") return undefined;
   if (typeof content === "string") return { turn: { ...turn, content: content + TAG }, text: content };
   const index = content?.findLastIndex(hasText) ?? -1;
@@ -62,13 +66,19 @@ function tagTurn(turn: Turn, field: string, { showsThinking }: Template): Tagged
   return { turn: { ...turn, content: content.with(index, tagged) }, text };
 }
 
+/** With the tag in its role the turn is no assistant's. */
+function unreadNow({ paths, reasoning, calls, unread }: Turn): readonly string[] {
+  const own = [...(reasoning ? [paths.reasoning] : []), ...(calls.length > 0 ? [`${paths.message}.tool_calls`] : [])];
+  return [...new Set([...unread, ...own])];
+}
+
 /** `"text" in part`, where Python looks for a key of an object and for a piece of a string. */
 function hasText(part: unknown): boolean {
   return typeof part === "string" ? part.includes("text") : memberOf(part, "text") !== undefined;
 }
 
 /** Cuts the prompt at the last tag in it; what the caller gave besides becomes an omission. */
-export function cutAtTag(writer: Writer, { text, path }: Continuation): void {
+export function cutAtTag(writer: Writer, { text, path, turn }: Continuation): void {
   const whole = writer.text;
   const tag = whole.lastIndexOf(TAG.trimEnd());
   const kept = stripBlanks(text);
@@ -87,6 +97,12 @@ export function cutAtTag(writer: Writer, { text, path }: Continuation): void {
     const isTagged = segment.start <= tag && segment.source.startsWith(path);
     if (!isTagged) omit(writer, "after-continuation", segment.source);
   }
+  if (writer.role === turn.role + TAG) untagRole(writer.segments, turn);
+}
+
+function untagRole(segments: Segment[], { index, role }: Turn): void {
+  const turn = segments.splice(segments.findLastIndex(({ message }) => message !== index) + 1);
+  segments.push(...turn.map((segment) => ({ ...segment, role })));
 }
 
 /** Returns the segments that something is cut off from, as they were. */

@@ -1,7 +1,7 @@
 import { lastQueryOf } from "./clauses/query.ts";
 import { continueLast, cutAtTag } from "./continuation.ts";
 import { refuseControlTokens } from "./control-tokens.ts";
-import { QwenFormatError } from "./errors.ts";
+import { expected, QwenFormatError } from "./errors.ts";
 import { memberOf } from "./members.ts";
 import { readOptions, type OptionsOf } from "./options.ts";
 import { clauseOf, type Knobs, type Settings, type Template } from "./template.ts";
@@ -40,6 +40,7 @@ export function formatChat<K extends keyof Knobs>(
   messages: readonly Message[],
   options?: OptionsOf<K>,
 ): Chat {
+  if (typeof memberOf(template, "preamble") !== "function") throw expected("template", "a template record", template);
   return format(template, messages, options);
 }
 

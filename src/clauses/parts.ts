@@ -44,7 +44,7 @@ export const listContent =
 export const nullIsEmpty: ContentRule = () => "";
 
 /** Null is no list, and Python goes through lists only. */
-export const nullRaises: ContentRule = (_write, { paths }) => {
+export const nullRaises: ContentRule = (_writer, { paths }) => {
   throw templateError(paths.content, "the template raises on null");
 };
 
@@ -67,7 +67,7 @@ export const uncountedVision: VisionRule = (writer, path, part, medium, { settin
   ];
 };
 
-export const noVisionInSystem: VisionRule = (_write, path, _part, medium) => {
+export const noVisionInSystem: VisionRule = (_writer, path, _part, medium) => {
   throw templateError(path, `System message cannot contain ${medium}s.`);
 };
 
@@ -86,7 +86,7 @@ export const droppedPart: OtherRule = (writer, path) => {
   return [];
 };
 
-export const unexpectedPart: OtherRule = (_write, path) => {
+export const unexpectedPart: OtherRule = (_writer, path) => {
   throw templateError(path, "Unexpected item type in content.");
 };
 

@@ -47,13 +47,13 @@ export const textOrNothing: ContentRule = (writer, { content, paths }) => {
 };
 
 /** `'...' + content`: Python adds strings to strings only. */
-export const requiredText: ContentRule = (_write, { content, paths }) => {
+export const requiredText: ContentRule = (_writer, { content, paths }) => {
   if (typeof content === "string") return content;
   throw templateError(paths.content, "the template raises on what is no string");
 };
 
 /** `{{ message.content }}`: a missing content prints nothing, null `None`, a list its `repr`. */
-export const printedText: ContentRule = (_write, { content, paths }) =>
+export const printedText: ContentRule = (_writer, { content, paths }) =>
   content === undefined ? "" : pythonStr(content, paths.content);
 
 /** A rule of its own for some roles. */

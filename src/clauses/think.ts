@@ -20,7 +20,7 @@ export const splitThought: ThoughtRule = (writer, turn, content) => {
 };
 
 /** Reasoning from `reasoning_content` alone; the content is left as it is. */
-export const givenThought: ThoughtRule = (_write, turn, content) => {
+export const givenThought: ThoughtRule = (_writer, turn, content) => {
   const reasoning = turn.reasoning ?? "";
   return { reasoning, content, isInline: false, losesSpace: stripNewlines(reasoning) !== reasoning };
 };

@@ -10,7 +10,7 @@ Mask policies (--mask):
   reasoning-only          think blocks that hold reasoning
   tool-calls-only         tool calls, and <|im_end|> after the last one
   everything              all of the prompt
-  roles:user,assistant    all turns of these roles: system, user, assistant, tool
+  roles:user,assistant    all turns of these roles: system, user, assistant, tool, or another one (Coder)
   messages:1,3            the turns of these messages, by index, from 0
   message-weights         all-assistant times "weight" (0 to 1) or "train" (true, false) of each message
   message-weights:POLICY  the same of another policy
@@ -129,8 +129,8 @@ Examples:
   qwen3-format detect --json *.jinja
   curl -sL https://huggingface.co/Qwen/Qwen3.5-4B/raw/main/chat_template.jinja | qwen3-format detect
 
-Exit status: 0 each text is official or prints the same in all probes, 1 one does not or is missing,
-2 wrong usage, or a file that cannot be read. Warnings do not change it.`;
+Exit status: 0 each text is official or prints the same in all probes, 1 one does not, or a GGUF
+file has none, 2 wrong usage, or a file that cannot be read or holds no template. Warnings do not change it.`;
 
 export const conformanceHelp = `
 The program is started once. It gets one request a line on standard input, and answers each with one line on standard

@@ -44,7 +44,7 @@ const PRESETS: ReadonlyMap<string, MaskPolicy> = new Map([
 const WEIGHTS = "message-weights";
 const LISTS = ["roles", "messages"];
 
-/** The roles that a template prints. */
+/** The roles that templates know; some print others, too. */
 const ROLES = [...new Set(templateIds.flatMap((id) => Object.keys(templateOf(id).roles)))];
 
 /** The mask of this name; throws a UsageError where there is none. */
@@ -86,13 +86,13 @@ function listPolicy(name: string, list: readonly string[]): MaskPolicy | undefin
   return undefined;
 }
 
+/** Any role may be meant, but not a slip of the pen: it would train less in silence. */
 function readRoles(items: readonly string[]): readonly string[] {
-  const unknown = items.find((item) => !ROLES.includes(item));
-  if (unknown === undefined) return items;
-  const likely = suggestion(unknown, ROLES);
-  throw new UsageError(
-    `No template prints the role ${JSON.stringify(unknown)}${likely || `, but ${ROLES.join(", ")}.`}`,
-  );
+  for (const item of items) {
+    const likely = ROLES.includes(item) ? "" : suggestion(item, ROLES);
+    if (likely !== "" || item === "") throw new UsageError(`roles: takes roles, not ${JSON.stringify(item)}${likely}`);
+  }
+  return items;
 }
 
 function readIndices(items: readonly string[]): number[] {

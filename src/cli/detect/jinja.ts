@@ -9,7 +9,7 @@ export async function renderProbes(text: string): Promise<Rendering[]> {
   const engine = await import("@huggingface/jinja");
   let template: Template;
   try {
-    template = new engine.Template(withPlainBlocks(text));
+    template = new engine.Template(withPlainBlocks(text.replaceAll(MARK, STAND_IN)));
   } catch (error) {
     return probes.map(() => failed(error));
   }
@@ -18,12 +18,16 @@ export async function renderProbes(text: string): Promise<Rendering[]> {
 
 function render(template: Template, request: ProbeRequest): Rendering {
   try {
-    const text = template.render({ ...CONTEXT, ...request });
+    const text = template.render({ ...CONTEXT, ...request }).replaceAll(STAND_IN, MARK);
     return text.length > LONGEST ? { error: `prints ${text.length} characters` } : { text };
   } catch (error) {
     return failed(error);
   }
 }
+
+// To the engine a byte order mark is white space, which `{%-` takes away; Python prints it.
+const MARK = "\ufeff";
+const STAND_IN = "\ufdd0"; // no character, so that it is in no text
 
 /** What `apply_chat_template` gives to a template besides the request; the names of tokens are those of Qwen3. */
 const CONTEXT = {
