@@ -4,7 +4,7 @@ import { isMap } from "./objects.ts";
 import { contains } from "./python/contains.ts";
 import { stripBlanks, stripTrailingBlanks } from "./python/strip.ts";
 import type { Template } from "./template.ts";
-import type { Turn } from "./turns.ts";
+import { noteAssistants, type Turn } from "./turns.ts";
 import type { Segment } from "./types.ts";
 import { omit, type Writer } from "./writer.ts";
 
@@ -54,7 +54,11 @@ function tagTurn(turn: Turn, field: string, { showsThinking }: Template): Tagged
     if (reasoning === null || showsThinking === null) return undefined;
     return { turn: { ...turn, reasoning: reasoning + TAG }, text: reasoning };
   }
-  if (field === "role") return { turn: { ...turn, role: turn.role + TAG, unread: unreadNow(turn) }, text: turn.role };
+  if (field === "role") {
+    const unread = [...turn.unread];
+    noteAssistants(unread, turn.paths.message, reasoning, turn.calls); // with the tag in its role it is none
+    return { turn: { ...turn, role: turn.role + TAG, unread }, text: turn.role };
+  }
   if (field !== "content") return undefined;
   if (typeof content === "string") return { turn: { ...turn, content: content + TAG }, text: content };
   const index = content?.findLastIndex(hasText) ?? -1;
@@ -64,12 +68,6 @@ function tagTurn(turn: Turn, field: string, { showsThinking }: Template): Tagged
   // A Map stays one: as an object, its keys of digits would come first.
   const tagged = new Map(isMap(part) ? part : Object.entries(part as object)).set("text", text + TAG);
   return { turn: { ...turn, content: content.with(index, tagged) }, text };
-}
-
-/** With the tag in its role the turn is no assistant's. */
-function unreadNow({ paths, reasoning, calls, unread }: Turn): readonly string[] {
-  const own = [...(reasoning ? [paths.reasoning] : []), ...(calls.length > 0 ? [`${paths.message}.tool_calls`] : [])];
-  return [...new Set([...unread, ...own])];
 }
 
 /** `"text" in part`, where Python looks for a key of an object and for a piece of a string. */
@@ -97,12 +95,11 @@ export function cutAtTag(writer: Writer, { text, path, turn }: Continuation): vo
     const isTagged = segment.start <= tag && segment.source.startsWith(path);
     if (!isTagged) omit(writer, "after-continuation", segment.source);
   }
-  if (writer.role === turn.role + TAG) untagRole(writer.segments, turn);
+  if (writer.role !== turn.role) untagRole(writer.segments, turn);
 }
 
-function untagRole(segments: Segment[], { index, role }: Turn): void {
-  const turn = segments.splice(segments.findLastIndex(({ message }) => message !== index) + 1);
-  segments.push(...turn.map((segment) => ({ ...segment, role })));
+function untagRole(segments: readonly Segment[], { index, role }: Turn): void {
+  for (const segment of segments) if (segment.message === index) Object.assign(segment, { role });
 }
 
 /** Returns the segments that something is cut off from, as they were. */

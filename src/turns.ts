@@ -49,12 +49,7 @@ function readMessage(message: unknown, index: number): UncheckedTurn {
     else if (key !== "weight" && key !== "train") noteUnread((unread ??= []), path, key, value); // those two are for masks
   }
   if (typeof role !== "string") throw expected(`${path}.role`, "a string", role);
-  if (role !== "assistant" && (reasoning || calls)) {
-    // Reasoning and calls are an assistant's; no template reads them in another turn.
-    unread ??= [];
-    noteUnread(unread, path, "reasoning_content", reasoning);
-    noteUnread(unread, path, "tool_calls", calls);
-  }
+  if (role !== "assistant" && (reasoning || calls)) noteAssistants((unread ??= []), path, reasoning, calls);
   return {
     index,
     paths,
@@ -64,6 +59,12 @@ function readMessage(message: unknown, index: number): UncheckedTurn {
     calls: (calls ?? null) === null ? NONE : readCalls(calls, paths, role === "assistant" ? (unread ??= []) : []),
     unread: unread?.length ? unread : NONE,
   };
+}
+
+/** Reasoning and calls are an assistant's; no template reads them in another turn. */
+export function noteAssistants(unread: string[], path: string, reasoning: unknown, calls: unknown): void {
+  noteUnread(unread, path, "reasoning_content", reasoning);
+  noteUnread(unread, path, "tool_calls", calls);
 }
 
 function checkTexts(turn: UncheckedTurn): void {
