@@ -38,7 +38,7 @@ describe("the lines on what the template drops", () => {
     },
     {
       omissions: letters(14),
-      lines: ["14 members that the template does not read: a, b, c, d, e, f, g, h, i, j, k, l", "and 2 more"],
+      lines: ["14 members that the template does not read: a, b, c, d, e, f, g, h, i, j, k,", "l and 2 more"],
     },
     { omissions: [unread("messages[0].tool_calls[0].id")], lines: ["1 member that the template does not read: id"] },
     { omissions: [unread('messages[0]["a b"].c')], lines: ["1 member that the template does not read: c"] },
@@ -86,6 +86,21 @@ describe("rows of segments", () => {
     expect(rows.map((row) => row.slice(0, 12).trim())).toEqual(["- system", "- assistant", "", ""]);
   });
 
+  const named = (role: string): Chat => formatQwen3([{ role, content: "q" }], { template: "qwen3-coder" });
+  it.each([
+    { role: "x\n2 assistant    turn-start", shown: "0 x↵2·assistant····turn-start" },
+    { role: "\ta\u202eb\u200bc\u001b", shown: "0 ⇥a\\u202eb\\u200bc␛" },
+    { role: "a".repeat(32), shown: `0 ${"a".repeat(32)}` },
+    { role: "a".repeat(33), shown: `0 ${"a".repeat(31)}…` },
+    { role: "😀".repeat(40), shown: `0 ${"😀".repeat(31)}…` },
+  ])("say a role in one line, whatever it is: $shown", ({ role, shown }) => {
+    const [row = ""] = segmentRows(named(role), undefined).split("\n");
+    expect(row).toBe(`${shown.padEnd(14)} turn-start            <|im_start|>`);
+    const ids = [1, 2, 3, 4];
+    const encoded = { inputIds: ids, segment: [0], start: [0], end: [1], weights: ids, straddles: [] };
+    expect(tokenCells(named(role), encoded as unknown as EncodedChat, false)[0]?.owner).toBe(shown);
+  });
+
   it("have the weight before the first line of a text alone", () => {
     const { segments } = formatQwen3([user("a\nb")]);
     const rows = segmentRows({ segments } as unknown as Chat, [0, 0, 0.5, 0, 0]).split("\n");
@@ -100,6 +115,11 @@ describe("rows of segments", () => {
     { columns: "67", args: [], text: `${"x".repeat(30)}\n`, rows: ["x".repeat(29), "x↵"] },
     { columns: "69", args: ["--mask", "roles:system"], text: "x".repeat(31), rows: ["  " + "x".repeat(30), "  x"] },
     { columns: "30", args: [], text: "x".repeat(21), rows: ["x".repeat(20), "x"] },
+    { columns: "67", args: [], text: "e\u0301".repeat(31), rows: ["e\u0301".repeat(30), "e\u0301"] },
+    { columns: "67", args: [], text: "\u212b\t\uf900", rows: ["\u212b\t\uf900"] },
+    { columns: "67", args: [], text: `${"x".repeat(22)}\ty`, rows: [`${"x".repeat(22)}\t`, "y"] },
+    { columns: "67", args: [], text: `${"x".repeat(29)} y`, rows: [`${"x".repeat(29)} `, "y"] },
+    { columns: "67", args: [], text: `x ${"y".repeat(31)}`, rows: [`x ${"y".repeat(28)}`, "yyy"] },
     { columns: "", args: [], text: "x ".repeat(200), rows: ["x ".repeat(200)] },
   ])("are as wide as the terminal, $columns: $rows", ({ columns, args, text, rows }) => {
     const env = columns === "" ? {} : { COLUMNS: columns };

@@ -280,6 +280,8 @@ describe("colours", () => {
     { rule: "are off in a pipe", env: {}, coloured: false },
     { rule: "are off in a pipe of a CI run", env: { CI: "true" }, coloured: false },
     { rule: "are on with FORCE_COLOR", env: { FORCE_COLOR: "1" }, coloured: true },
+    { rule: "are off with FORCE_COLOR=0", env: { FORCE_COLOR: "0" }, coloured: false },
+    { rule: "are off with FORCE_COLOR=false", env: { FORCE_COLOR: "false" }, coloured: false },
     { rule: "are off with NO_COLOR", env: { NO_COLOR: "1" }, coloured: false },
     { rule: "are off with NO_COLOR, even with FORCE_COLOR", env: { NO_COLOR: "1", FORCE_COLOR: "1" }, coloured: false },
   ])("$rule", ({ env, coloured }) => {

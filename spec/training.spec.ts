@@ -208,6 +208,13 @@ describe("splitForTraining", () => {
     expect(examples.map(({ messages }) => messages)).toEqual(expected);
   });
 
+  it("trains nothing rather than a turn as the template has rewritten it", () => {
+    // Its content is line breaks, which the template strips in the prompt that the turn had, and not before the last query.
+    const messages = [user, { ...calls, content: "\n\n" }, user];
+    const examples = splitForTraining(messages, answerOnly);
+    expect(examples.map((example) => [example.messages, maskSpans(example.chat, example.mask)])).toEqual([[[], []]]);
+  });
+
   it("uses the options", () => {
     const examples = splitForTraining([user, says, user, says], answerOnly, {
       template: "qwen3-2504",

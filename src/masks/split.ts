@@ -26,10 +26,11 @@ export interface TrainingExample {
  *                                                       user 0, assistant 1, user 2, assistant 3*      (* trained)
  *
  * Whatever else the policy trains (other roles, the tool block) is never rewritten, and belongs to the whole chat. A
- * policy that trains nothing gives the whole chat, with `messages: []`.
+ * policy that trains nothing in these places gives the whole chat, with `messages: []` and a mask of 0.
  *
  * The policy is asked about the chat of each example. `finalAssistant` and `lastTurn` go by the whole chat nevertheless; a
- * policy of yours that asks what comes last sees the beginning that the example holds.
+ * policy of yours that asks what comes last sees the beginning that the example holds. The examples read the messages when
+ * they are formatted: change them afterwards.
  *
  * Each example is formatted once to see what it trains, so a chat of many rewritten turns takes time quadratic in its length.
  * Options are those of `formatQwen3`; `continueFinalMessage` leaves the whole chat open at its end, `addGenerationPrompt`
@@ -64,7 +65,7 @@ export function splitForTraining<const T extends TemplateId = "qwen3">(
     () => whole,
     (message) => !rewritten.has(message),
   );
-  return examples.length > 0 ? examples : [{ chat: whole, mask: policy, messages: [] }];
+  return examples.length > 0 ? examples : [new LazyExample(() => whole, policy, new Set(), latest)];
 }
 
 /** Hidden reasoning is what the splitting is for. */

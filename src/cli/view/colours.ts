@@ -3,9 +3,10 @@ import type { SegmentKind } from "../../types.ts";
 
 export type Colour = (text: string) => string;
 
-// picocolors alone would also colour a pipe where the variable CI is set.
+// picocolors alone would also colour a pipe where the variable CI is set, and whatever FORCE_COLOR=0 forbids.
+const forced = process.env["FORCE_COLOR"] ?? "";
 export const palette: ReturnType<typeof picocolors.createColors> = picocolors.createColors(
-  picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env["FORCE_COLOR"])),
+  picocolors.isColorSupported && forced !== "0" && forced !== "false" && (process.stdout.isTTY || forced !== ""),
 );
 
 const markup = palette.magenta;

@@ -1,5 +1,4 @@
 import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
 
 /** Columns of the terminal; of a pipe, those that the variable COLUMNS tells. */
 export function screenWidth(): number | undefined {
@@ -21,10 +20,37 @@ export function padColumns(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
 }
 
-/** Cuts a line into rows that fit, after a space where there is one. */
+const graphemes = new Intl.Segmenter();
+const TAB = 8; // at most
+
+/**
+ * Cuts a line into rows that fit, after a space where there is one. The rows joined are the line: wrap-ansi would compose
+ * decomposed letters and turn tabs into spaces, so that another prompt was shown.
+ */
 export function wrapColumns(line: string, columns: number): string[] {
   if (columns === Infinity) return [line];
-  return wrapAnsi(line, columns, { hard: true, trim: false }).split("\n");
+  const rows: string[] = [];
+  let row = "";
+  let used = 0;
+  const add = (text: string, width: number): void => {
+    if (used > 0 && used + width > columns) {
+      rows.push(row);
+      row = "";
+      used = 0;
+    }
+    row += text;
+    used += width;
+  };
+  for (const word of line.split(/(?<=[ \t])/)) {
+    const width = widthOf(word);
+    if (width <= columns) add(word, width);
+    else for (const { segment } of graphemes.segment(word)) add(segment, widthOf(segment));
+  }
+  return [...rows, row];
+}
+
+function widthOf(word: string): number {
+  return columnsOf(word) + (word.endsWith("\t") ? TAB : 0);
 }
 
 /** Text below a chat, cut where it does not fit; the sign, or space, before it stands before its first row. */

@@ -2,6 +2,7 @@ import type { Chat, Segment } from "../../types.ts";
 import { visible } from "../../showing/visible.ts";
 import { kindColours, maskColour, palette, type Colour } from "./colours.ts";
 import { NARROWEST, padColumns, screenWidth, wrapColumns } from "./columns.ts";
+import { ownerOf } from "./owner.ts";
 import { isFractional, weightText } from "./weight-text.ts";
 
 const MARGIN = 14;
@@ -27,9 +28,9 @@ const INDENT = " ".repeat(MARGIN + 1 + KIND);
 /** `2 assistant    reasoning             ` */
 function headOf(segment: Segment, previous: Segment | undefined): string {
   const isNew = segment.message !== previous?.message || segment.role !== previous.role;
-  const owner = isNew ? `${segment.message ?? "-"} ${segment.role}` : "";
+  const owner = isNew ? ownerOf(segment) : "";
   const colour = kindColours[segment.kind];
-  return `${palette.dim(padColumns(visible(owner), MARGIN))} ${colour(segment.kind.padEnd(KIND))}`;
+  return `${palette.dim(padColumns(owner, MARGIN))} ${colour(segment.kind.padEnd(KIND))}`;
 }
 
 /** What stands between kind and text in a row of a segment: nothing, `┃ ` or `0.5 ┃ ` */

@@ -2,7 +2,8 @@ import type { EncodedChat } from "../../tokens/encode-chat.ts";
 import type { Straddle, StraddleRule } from "../../tokens/token-weights.ts";
 import { palette } from "./colours.ts";
 import { footerLine } from "./columns.ts";
-import { inSymbols, OVER_MASK, OVER_SEGMENT, type Cell } from "./token-cells.ts";
+import { inSymbols } from "./symbols.ts";
+import { OVER_MASK, OVER_SEGMENT, type Cell } from "./token-cells.ts";
 import { weightText } from "./weight-text.ts";
 
 /**

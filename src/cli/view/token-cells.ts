@@ -1,9 +1,9 @@
 import type { EncodedChat } from "../../tokens/encode-chat.ts";
 import type { Chat, Segment } from "../../types.ts";
-import { escaped } from "../../showing/escaped.ts";
-import { visible } from "../../showing/visible.ts";
 import { kindColours, maskColour, type Colour } from "./colours.ts";
 import { columnsOf } from "./columns.ts";
+import { ownerOf } from "./owner.ts";
+import { inSymbols } from "./symbols.ts";
 import { isFractional, weightText } from "./weight-text.ts";
 
 /** A token as it is shown. */
@@ -51,10 +51,6 @@ export function tokenCells(chat: Chat, encoded: EncodedChat, isMasked: boolean):
   });
 }
 
-function ownerOf(segment: Segment | undefined): string {
-  return visible(`${segment?.message ?? "-"} ${segment?.role ?? ""}`);
-}
-
 function colourOf(segment: Segment | undefined, weight: number, isMasked: boolean): Colour {
   return isMasked ? maskColour(weight) : kindColours[segment?.kind ?? "content"];
 }
@@ -78,12 +74,4 @@ function tokenText(prompt: string, { start, end }: EncodedChat, token: number): 
   const after = next < to ? "…" : "";
   // A mark that NFC has composed away belongs to no token, and is shown with the one before.
   return before + inSymbols(prompt.slice(from, Math.max(to, next))) + after;
-}
-
-/** White space as symbols, what has no width as an escape, and a mark that has nothing to stand on with a circle. */
-export function inSymbols(text: string): string {
-  const symbols = text.replaceAll(" ", "·").replaceAll("\t", "⇥").replaceAll("\n", "↵");
-  return visible(symbols)
-    .replace(/\p{Cf}/gu, escaped)
-    .replace(/^\p{M}/u, "◌$&");
 }
