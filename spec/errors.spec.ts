@@ -326,6 +326,11 @@ describe("outside the schema is invalid-input, with the path", () => {
     expect([error.code, error.message]).toEqual(["invalid-input", `template: expected a template record, got ${got}`]);
   });
 
+  it("no options may be null", () => {
+    expect(formatQwen3([user], null)).toEqual(formatQwen3([user]));
+    expect(formatChat(qwen3, [user], null)).toEqual(formatQwen3([user]));
+  });
+
   it("formatChat refuses the id of another template", () => {
     expect(errorOf(() => formatChat(qwen3, [user], { template: "qwen3-2504" } as object)).message).toBe(
       "template: not an option of template qwen3",

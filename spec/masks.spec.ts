@@ -277,14 +277,14 @@ describe("weights", () => {
     expect(() => maskSpans(render([user("q")]), "all-assistant" as never)).toThrow(
       'mask: expected a function of a segment, got "all-assistant"',
     );
-    expect(() => roles("user" as never)).toThrow('roles: expected a list of strings, got "user"');
-    expect(() => roles([5] as never)).toThrow("roles: expected a list of strings, got a list");
-    expect(() => messagesAt(["1"] as never)).toThrow("messages: expected a list of indices, got a list");
-    expect(() => messagesAt([-1])).toThrow("messages: expected a list of indices, got a list");
+    expect(() => roles("user" as never)).toThrow('roles: expected a list, got "user"');
+    expect(() => roles([5] as never)).toThrow("roles[0]: expected a string, got 5");
+    expect(() => messagesAt(["1"] as never)).toThrow('messages[0]: expected an index, got "1"');
+    expect(() => messagesAt([-1])).toThrow("messages[0]: expected an index, got -1");
     expect(() => and(allAssistant, "sampled" as never)).toThrow(
       'mask: expected a function of a segment, got "sampled"',
     );
-    expect(() => messagesAt(3 as never)).toThrow("messages: expected a list of indices, got 3");
+    expect(() => messagesAt(3 as never)).toThrow("messages: expected a list, got 3");
   });
 
   it.each<[unknown, string]>([

@@ -648,6 +648,7 @@ describe("options and errors", () => {
     [{ labels: "yes" }, 'labels: expected a boolean or an integer, got "yes"'],
     [{ mask: "sampled" }, 'mask: expected a function of a segment, got "sampled"'],
     [{ policy: sampled }, "policy: not an option of encodeChat"],
+    [{ offsets: null, policy: false }, "policy: not an option of encodeChat"],
   ];
   it.each(bad)("refuses %j", (options, message) => {
     expect(() => encodeChat(chat, tokenizer, options as EncodeOptions)).toThrow(refusal(message));
@@ -665,6 +666,8 @@ describe("options and errors", () => {
 
   it("takes no options for none, and refuses what holds none", () => {
     expect(encodeChat(chat, tokenizer, null)).toEqual(encodeChat(chat, tokenizer));
+    const none = { mask: null, labels: null, straddle: undefined, offsets: null, another: undefined, more: null };
+    expect(encodeChat(chat, tokenizer, none as never)).toEqual(encodeChat(chat, tokenizer));
     expect(() => encodeChat(chat, tokenizer, "plain" as never)).toThrow('options: expected an object, got "plain"');
     expect(encodeChat(chat, tokenizer, new Map([["labels", false]]) as never).labels).toEqual([]);
   });

@@ -29,7 +29,7 @@ export type FormatOptions<T extends TemplateId = "qwen3"> = OptionsOf<KnobsOf<T>
  */
 export function formatQwen3<const T extends TemplateId = "qwen3">(
   messages: readonly Message[],
-  options?: FormatOptions<T>,
+  options?: FormatOptions<T> | null,
 ): Chat {
   return format(templateOf(memberOf(options, "template") ?? "qwen3"), messages, options);
 }
@@ -38,14 +38,14 @@ export function formatQwen3<const T extends TemplateId = "qwen3">(
 export function formatChat<K extends keyof Knobs>(
   template: Template<K>,
   messages: readonly Message[],
-  options?: OptionsOf<K>,
+  options?: OptionsOf<K> | null,
 ): Chat {
   if (typeof memberOf(template, "preamble") !== "function") throw expected("template", "a template record", template);
   return format(template, messages, options);
 }
 
-function format(template: Template, messages: readonly Message[], options: object = {}): Chat {
-  const settings = readOptions(options, template);
+function format(template: Template, messages: readonly Message[], options?: object | null): Chat {
+  const settings = readOptions(options ?? {}, template);
   const turns = readMessages(messages);
   const field = settings.continueFinalMessage;
   const continuation = field === null ? null : continueLast(turns, field, template);

@@ -45,19 +45,21 @@ export const answerOnly: MaskPolicy = (segment, chat) =>
  * block belongs to `system`; a generation prompt to nobody.
  */
 export function roles(names: readonly Role[]): MaskPolicy {
-  if (!isListOf(names, (name) => typeof name === "string")) throw expected("roles", "a list of strings", names);
+  requireList("roles", names, "a string", (name) => typeof name === "string");
   return (segment) => isBody(segment) && names.includes(segment.role);
 }
 
 /** The turns of these messages, by index, each from after its header to and including the line break after `<|im_end|>`. */
 export function messagesAt(indices: readonly number[]): MaskPolicy {
-  if (!isListOf(indices, isIndex)) throw expected("messages", "a list of indices", indices);
+  requireList("messages", indices, "an index", isIndex);
   const wanted = new Set<number | null>(indices);
   return (segment) => isBody(segment) && wanted.has(segment.message);
 }
 
-function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(list) && list.findIndex((item) => !isItem(item)) === -1; // every would pass over holes
+function requireList(name: string, list: readonly unknown[], item: string, isItem: (item: unknown) => boolean): void {
+  if (!Array.isArray(list)) throw expected(name, "a list", list);
+  const wrong = list.findIndex((each) => !isItem(each)); // every would pass over holes
+  if (wrong !== -1) throw expected(`${name}[${wrong}]`, item, list[wrong]);
 }
 
 const isIndex = (index: unknown): boolean => Number.isInteger(index) && Number(index) >= 0;

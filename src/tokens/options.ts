@@ -41,7 +41,7 @@ export function readEncodeOptions(options: EncodeOptions): EncodeSettings {
   // Without a prototype, of which nothing is to be read.
   const given: EncodeOptions = Object.assign(Object.create(null) as object, membersOf(options, "options"));
   const { mask, straddle, specialTokens, offsets, labels, ...others } = given;
-  const unknown = Object.keys(others).at(0);
+  const unknown = Object.entries<unknown>(others).find(([, value]) => (value ?? null) !== null)?.[0];
   if (unknown !== undefined) throw new QwenFormatError("invalid-input", unknown, "not an option of encodeChat");
   return {
     mask: mask ?? allAssistant,
@@ -59,9 +59,9 @@ function oneOf<T extends string>(name: string, value: T | undefined, allowed: re
   return found;
 }
 
-function readLabels(labels: EncodeOptions["labels"]): number | null {
+function readLabels(labels: unknown): number | null {
   if (labels === false) return null;
-  if (labels === undefined || labels === true) return UNTRAINED;
-  if (Number.isInteger(labels)) return labels;
+  if (labels === true || (labels ?? null) === null) return UNTRAINED;
+  if (Number.isInteger(labels)) return labels as number;
   throw expected("labels", "a boolean or an integer", labels);
 }
