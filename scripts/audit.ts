@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { Command } from "commander";
+import { scriptCommand } from "./script-command.ts";
 
-new Command("audit")
+scriptCommand("audit")
   .description(
     "Asks the registry whether a vulnerability is known of any package that is installed, also for development.",
   )

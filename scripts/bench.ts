@@ -2,12 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { interleave, PYTHON, type Effort } from "./bench/interleave.ts";
 import { listing, markdown, milliseconds, type Result } from "./bench/report.ts";
 import { growing, tokenChats, workloads, type Workload } from "./bench/workloads.ts";
 import buildIfStale from "../spec/support/build.ts";
 import { canRunPython } from "./python.ts";
+import { scriptCommand } from "./script-command.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 const TEXT = [
@@ -26,7 +27,7 @@ const TOKENS = [
   "tokenizers (Rust): ids",
 ] as const;
 
-const program = new Command("bench")
+const program = scriptCommand("bench")
   .description(
     "Times the library against @huggingface/jinja, Python jinja2 and a plain join of the same pieces, and its masks " +
       "against bare tokenization. Every candidate has a process of its own, and then another; they are measured in turn.",

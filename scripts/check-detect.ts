@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
 import manifest from "../golden/manifest.json" with { type: "json" };
 import { compareWith } from "../src/cli/detect/compare.ts";
 import { renderProbes } from "../src/cli/detect/jinja.ts";
 import { verdictOf, type Verdict } from "../src/cli/detect/verdict.ts";
 import { fingerprint } from "../src/detect.ts";
 import { templateIds } from "../src/index.ts";
+import { scriptCommand } from "./script-command.ts";
 
-const program = new Command("check-detect")
+const program = scriptCommand("check-detect")
   .description(
     "Checks that `detect` knows each official text by its fingerprint and, where that is hidden, by its probes, and of " +
       "training templates which print the official text.",
   )
   .argument("[folder]", "of the template files; files that are missing are named (default: QWEN3_TEMPLATES)");
 
-const folder = program.parse().args[0] ?? process.env["QWEN3_TEMPLATES"];
-if (folder === undefined) program.error("no template folder: name one, or set QWEN3_TEMPLATES", { exitCode: 2 });
+const folder = program.parse().args[0] ?? process.env["QWEN3_TEMPLATES"] ?? "";
+if (folder === "") program.error("no template folder: name one, or set QWEN3_TEMPLATES");
 
 const tally = { checked: 0, failed: 0, missing: 0 };
 for (const row of manifest.templates) {
@@ -42,13 +42,13 @@ for (const { file, training_of: id } of manifest.training) {
 console.log(
   `${counted(tally.checked, "text")}, ${counted(tally.failed, "check")} failed, ${counted(tally.missing, "file")} missing`,
 );
-process.exitCode = tally.failed > 0 || tally.checked === 0 ? 1 : 0;
+process.exitCode = tally.failed + tally.missing > 0 ? 1 : 0;
 
 type Checks = readonly (readonly [rule: string, isMet: boolean])[];
 
 /** `altered` is the verdict on the text with a comment, which hides the fingerprint and prints nothing. */
 async function check(file: string, checksOf: (text: string, altered: Verdict) => Promise<Checks>): Promise<void> {
-  const path = join(folder ?? "", file);
+  const path = join(folder, file);
   if (!existsSync(path)) {
     tally.missing++;
     return console.log(`${file}: missing`);

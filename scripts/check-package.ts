@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import { checkConsumers } from "./check-package/consumers.ts";
 import { checkBundles } from "./check-package/bundles.ts";
 import { checkCore } from "./check-package/core.ts";
 import { CheckError, command, PROJECT, step } from "./check-package/steps.ts";
 import { checkTarball, pack } from "./check-package/tarball.ts";
+import { scriptCommand } from "./script-command.ts";
 
-new Command("check-package")
+scriptCommand("check-package")
   .description("Packs the package as npm would publish it, installs it into an empty project and uses it there.")
   .parse();
 

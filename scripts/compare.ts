@@ -1,14 +1,16 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { Command } from "commander";
 import { unreadKnobs } from "../src/testing/arbitraries/knobs.ts";
 import { readLines } from "../src/cli/lines.ts";
-import { templateIds } from "../src/index.ts";
+import { parseJson, templateIds } from "../src/index.ts";
+import { isMembers, memberOf } from "../src/members.ts";
+import { isMap } from "../src/objects.ts";
 import { templateOf } from "../src/templates/index.ts";
 import { difference } from "./difference.ts";
 import { startOracle } from "./python.ts";
+import { scriptCommand } from "./script-command.ts";
 
-const program = new Command("compare")
+const program = scriptCommand("compare")
   .description(
     "Compares the library with Python Jinja on the requests of a JSON Lines file, for every template; options that a " +
       "template does not read are left out for it.",
@@ -18,17 +20,20 @@ const program = new Command("compare")
 
 const [file = ""] = program.parse().args;
 
+if (!existsSync(file)) program.error(`error: there is no ${file}`);
+
 const oracle = startOracle();
 const tally = { requests: 0, texts: 0, errors: 0, differences: 0 };
 for await (const line of readLines(openLines(file))) {
-  if (line.length > 0) await compare(withoutKwargs(Buffer.from(line).toString().trim()));
+  if (line.length > 0) await compare(withOptions(Buffer.from(line).toString().trim()));
 }
 await oracle.close();
 console.log(
   `${tally.requests} requests x ${templateIds.length} templates: ${tally.texts} texts and ${tally.errors} errors compared, ` +
     `${tally.differences} differences`,
 );
-process.exitCode = tally.differences > 0 || tally.requests === 0 ? 1 : 0;
+if (tally.texts === 0) console.error("no text was compared: that shows nothing");
+process.exitCode = tally.differences > 0 || tally.texts === 0 ? 1 : 0;
 
 async function compare(request: string): Promise<void> {
   tally.requests++;
@@ -44,9 +49,21 @@ async function compare(request: string): Promise<void> {
   }
 }
 
-/** {"messages": …, "kwargs": {"enable_thinking": false}} -> {"messages": …, "enable_thinking": false}, as text: numbers keep their spelling. */
-function withoutKwargs(request: string): string {
-  return request.replace(/, "kwargs": \{([^{}]*)\}/, (_, members: string) => (members === "" ? "" : `, ${members}`));
+/** {"messages": …, "kwargs": {"enable_thinking": false}} -> …, "enable_thinking": false}, as text: numbers keep their spelling. */
+function withOptions(request: string): string {
+  const kwargs = memberOf(read(request), "kwargs") ?? {};
+  if (!isMembers(kwargs) || isMap(kwargs)) throw new Error(`kwargs are no options: ${request.slice(0, 60)}…`);
+  const members = Object.entries(kwargs).map(([name, value]) => `, ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return withMembers(request, members.join(""));
+}
+
+/** Nothing for what is no JSON, about which both have something to say. */
+function read(request: string): unknown {
+  try {
+    return parseJson(request);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Put at the end, where they replace members of the same name: of duplicates the last one holds. */

@@ -1,7 +1,7 @@
-import { Command } from "commander";
 import configs from "../tsup.config.ts";
+import { scriptCommand } from "./script-command.ts";
 
-const program = new Command("docs")
+const program = scriptCommand("docs")
   .description(
     "Writes the API reference of all public entries, as HTML. An exported name without a comment, a link that leads " +
       "nowhere, and a type that is used but not exported are errors.",

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { templateIds, type TemplateId } from "../src/index.ts";
 import { tallyOf } from "./enumerate/answers.ts";
 import { blocksOf, digestOf, isChosen, type Block } from "./enumerate/blocks.ts";
@@ -11,6 +11,7 @@ import { allSeries, seriesName } from "./enumerate/series.ts";
 import { askPython } from "./enumerate/with-python.ts";
 import { fuzzBar } from "./fuzz-program.ts";
 import { pythonVersions } from "./python.ts";
+import { scriptCommand } from "./script-command.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 interface Options {
@@ -22,7 +23,7 @@ interface Options {
   readonly processes: number;
 }
 
-const program = new Command("enumerate")
+const program = scriptCommand("enumerate")
   .description(
     "Asks the library and Python Jinja, for every template, all conversations of up to four messages over a small alphabet, and of " +
       "up to three over a larger one, and writes golden/enumeration.json: digests of Python's answers, by which npm test " +
@@ -43,7 +44,6 @@ const program = new Command("enumerate")
     "\nThe official templates are read from the folder in QWEN3_TEMPLATES.\n" +
       "Exit status: 0 no difference, 1 a difference, 2 wrong usage or no Python, 130 interrupted.",
   )
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 const { template, check = false, digests = false, share, seed, processes } = program.opts<Options>();
 const isWriting = !check && !digests;
@@ -62,8 +62,9 @@ if (unrecorded.length > 0) {
   );
   process.exit(1);
 }
-const versions = digests ? undefined : versionsOrExit();
+const versions = digests ? undefined : pythonVersions();
 const blocks = chosen.flatMap(blocksOf).filter((block) => share === 1 || isChosen(block, share, seed));
+if (blocks.length === 0) program.error("error: so small a share holds no request");
 const results = new Results(chosen, record);
 const bar = fuzzBar(blocks.reduce((sum, { start, end }) => sum + end - start, 0));
 process.on("SIGINT", () => {
@@ -76,16 +77,7 @@ await (digests ? compareDigests() : compareWithPython());
 bar.stop();
 if (isWriting && versions !== undefined) writeRecord(versions, results.rows(), record);
 report(isWriting ? "; golden/enumeration.json written" : "");
-process.exitCode = results.failures.length > 0 || blocks.length === 0 ? 1 : 0;
-
-function versionsOrExit(): ReturnType<typeof pythonVersions> {
-  try {
-    return pythonVersions();
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exit(2);
-  }
-}
+process.exitCode = results.failures.length > 0 ? 1 : 0;
 
 /** Python gives the answers; they are compared with the library's, and with the record. */
 function compareWithPython(): Promise<void> {

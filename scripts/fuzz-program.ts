@@ -1,5 +1,6 @@
 import { SingleBar } from "cli-progress";
-import { Command } from "commander";
+import { type Command } from "commander";
+import { scriptCommand } from "./script-command.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** How much to do, and from which seed. */
@@ -11,7 +12,7 @@ export interface FuzzOptions {
 /** The command of a fuzz script, for it to add options to and parse; `what` names the things it counts. */
 export function fuzzProgram(name: string, description: string, what: string): Command {
   const seed = Math.floor(Math.random() * 2 ** 31);
-  return new Command(name)
+  return scriptCommand(name)
     .description(description)
     .option("--count <n>", what, wholeNumber, 10_000)
     .option("--seed <s>", "seed of the run; printed when it is not given", wholeNumber, seed)

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MutantResult } from "@stryker-mutator/api/core";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { digest } from "./mutation/digest.ts";
 import { identityKey } from "./mutation/identity.ts";
 import {
@@ -16,6 +16,7 @@ import {
 } from "./mutation/report.ts";
 import { CACHE, runMutants } from "./mutation/run.ts";
 import { SCOPES, sourceFiles, type Scope } from "./mutation/specs.ts";
+import { scriptCommand } from "./script-command.ts";
 
 interface Options {
   readonly scope?: readonly string[];
@@ -27,7 +28,7 @@ interface Options {
   readonly control: boolean;
 }
 
-const program = new Command("mutate")
+const program = scriptCommand("mutate")
   .description(
     "Changes the source at one place after the other and runs the specs: each change must make one of them fail.\n" +
       "What survives is in spec/mutation/source.json, with its reason. The command line runs in a thread, without the\n" +

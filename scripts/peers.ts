@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { UnavailableError } from "./cached-packages.ts";
@@ -6,8 +5,9 @@ import { jinjaFormatter, jinjaName } from "./peers/jinja.ts";
 import { wrapperFormatter, wrapperName } from "./peers/qwen-chat-wrapper.ts";
 import { columnIn, sectionIn, withSection } from "./peers/readme.ts";
 import { checkPeer, columnOf, exampleTable, peerTable, type Column } from "./peers/table.ts";
+import { scriptCommand } from "./script-command.ts";
 
-const { check } = new Command("peers")
+const { check } = scriptCommand("peers")
   .description(
     "Runs other formatters under qwen3-format/testing and writes the tables of README.md: @huggingface/jinja with the official " +
       "text, and QwenChatWrapper of node-llama-cpp, which is installed into node_modules/.cache the first time.",

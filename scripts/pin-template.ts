@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
 import { fingerprint } from "../src/detect.ts";
+import { scriptCommand } from "./script-command.ts";
 
-const program = new Command("pin-template")
+const program = scriptCommand("pin-template")
   .description("Prints what the project writes down of an official template text, and where.")
   .argument("<id>", "of the template: qwen3.9")
   .argument("<file>", "its text");
@@ -25,7 +25,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    return program.error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { exitCode: 2 });
+    return program.error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const ORACLE = fileURLToPath(new URL("oracle.py", import.meta.url));
+export const ORACLE: string = fileURLToPath(new URL("oracle.py", import.meta.url));
 
 /** What Python renders for a request, or the name and text of its exception. */
 export interface PythonAnswer {
@@ -71,11 +71,17 @@ export function pythonVersions(): { readonly python: string; readonly jinja2: st
   return JSON.parse(printed) as ReturnType<typeof pythonVersions>;
 }
 
-/** `PYTHON`, or the first of the usual names that can import jinja2. */
+/** `PYTHON`, or the first of the usual names that can import jinja2. Without one, ends the run (status 2). */
 export function pythonWithJinja(): string {
   const found = findPython();
-  if (found === undefined) throw new Error("no Python with jinja2 found: install python3-jinja2, or set PYTHON");
-  return found;
+  if (found !== undefined) return found;
+  const given = namedPython();
+  console.error(
+    given === undefined
+      ? "no Python with jinja2 found: install python3-jinja2, or set PYTHON"
+      : `PYTHON is ${given}, which cannot import jinja2`,
+  );
+  process.exit(2);
 }
 
 export function canRunPython(): boolean {
@@ -83,8 +89,13 @@ export function canRunPython(): boolean {
 }
 
 function findPython(): string | undefined {
-  const names = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"].filter((name) => name !== undefined);
+  const given = namedPython(); // it, and no other: another version may answer otherwise
+  const names = given === undefined ? ["python3", "/usr/bin/python3", "python"] : [given];
   return names.find(canImportJinja);
+}
+
+function namedPython(): string | undefined {
+  return process.env["PYTHON"] || undefined;
 }
 
 function canImportJinja(python: string): boolean {

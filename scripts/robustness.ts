@@ -1,11 +1,11 @@
-import { Command } from "commander";
 import { fuzzBar } from "./fuzz-program.ts";
 import { makeCalls, NOTHING } from "./robustness/calls.ts";
 import { CHECKED, differencesFrom, readRecord, writeRecord } from "./robustness/record.ts";
 import type { Report, Task } from "./robustness/report.ts";
+import { scriptCommand } from "./script-command.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-const program = new Command("robustness")
+const program = scriptCommand("robustness")
   .description(
     "Gives random JSON values, and valid input with a few places made wrong, to every function that takes a caller's data. " +
       "The answer is a value or a QwenFormatError with a path into the input, and input and prototypes stay as they were.",
@@ -19,8 +19,7 @@ const program = new Command("robustness")
   )
   .option("--update", "record the run in spec/robustness.json")
   .option("--check", `make the first ${CHECKED} calls of the record, and compare what comes of them`)
-  .addHelpText("after", "\nExit status: 0 all well, 1 a fault or a difference, 2 wrong usage.")
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .addHelpText("after", "\nExit status: 0 all well, 1 a fault or a difference, 2 wrong usage.");
 const {
   update = false,
   check = false,
@@ -28,6 +27,7 @@ const {
 } = program.parse().opts<Task & { readonly update?: boolean; readonly check?: boolean }>();
 
 if (update && given.count < CHECKED) program.error(`error: a record has at least ${CHECKED} calls`);
+if (given.count === 0) program.error("error: no calls show nothing");
 if (update && check) program.error("error: --update or --check, not both");
 const task: Task = check ? { seed: readRecord().seed, count: CHECKED } : given;
 

@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { Command } from "commander";
 import { build, type BuildResult } from "esbuild";
 import buildIfStale from "../spec/support/build.ts";
+import { scriptCommand } from "./script-command.ts";
 
 /** KB, less the 24 bytes by which one gzip differs from another. */
 const kilobytes = (count: number): number => count * 1024 - 24;
 
-const program = new Command("size")
+const program = scriptCommand("size")
   .description("Measures the library as an application gets it: bundled and minified, against a limit for each part.")
   .option("--files", "tell the share of every source file", false);
 const { files } = program.parse().opts<{ files: boolean }>();

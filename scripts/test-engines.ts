@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { delimiter, dirname } from "node:path";
-import { Argument, Command } from "commander";
+import { Argument } from "commander";
 import buildIfStale from "../spec/support/build.ts";
 import { UnavailableError } from "./cached-packages.ts";
 import { CheckError, PROJECT } from "./check-package/steps.ts";
 import { newEngines, oldEngines, programOf, type NewEngine } from "./engines/engines.ts";
 import { checkFirefox } from "./engines/firefox.ts";
 import { passGoldens } from "./engines/old-engines.ts";
+import { scriptCommand } from "./script-command.ts";
 
 type Check = () => boolean | Promise<boolean>;
 
@@ -16,7 +17,7 @@ const checks = new Map<string, Check>([
   ["firefox", checkFirefox],
 ]);
 
-const { args } = new Command("test-engines")
+const { args } = scriptCommand("test-engines")
   .description(
     "Runs the specs in a new Node, in Bun and in Deno, and the golden cases in Node and Bun of 2023 and in Firefox. " +
       "Specs of the command line, and those that start Node with options of its own, run in Node alone. Firefox is that of " +

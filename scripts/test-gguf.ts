@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import { checkTypes } from "./gguf/consumer.ts";
 import { engineFolder, startEngine, type Engine, type Llama } from "./gguf/engine.ts";
 import { checkExample } from "./gguf/example.ts";
@@ -13,6 +12,7 @@ import { writeModels, type ModelFiles } from "./gguf/model-files.ts";
 import { checkContexts } from "./gguf/qwen-chat-wrapper.ts";
 import { UnavailableError } from "./cached-packages.ts";
 import { fuzzBar } from "./fuzz-program.ts";
+import { scriptCommand } from "./script-command.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 interface Options {
@@ -21,7 +21,7 @@ interface Options {
   readonly seed: number;
 }
 
-const options = new Command("test-gguf")
+const options = scriptCommand("test-gguf")
   .description(
     "Checks the adapter for node-llama-cpp with the real engine: its ids against @huggingface/tokenizers, and generation " +
       "with models that follow a script. The models are written from tokenizer.json; no model is downloaded. The engine is " +

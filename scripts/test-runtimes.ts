@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import buildIfStale from "../spec/support/build.ts";
 import { UnavailableError } from "./cached-packages.ts";
 import { writeModels } from "./gguf/model-files.ts";
@@ -9,8 +8,9 @@ import { runtimePackages } from "./runtimes/packages.ts";
 import { checkTransformersJs } from "./runtimes/transformers-js.ts";
 import { checkExampleTypes } from "./runtimes/types.ts";
 import { checkWllama } from "./runtimes/wllama.ts";
+import { scriptCommand } from "./script-command.ts";
 
-new Command("test-runtimes")
+scriptCommand("test-runtimes")
   .description(
     "Runs examples of README.md with the real runtimes: transformers.js in Node, and wllama in Chromium, on models that " +
       "follow a script and are written here. Compiles these and that of web-llm, which is not run, with the real types. The " +

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { Command } from "commander";
+import { scriptCommand } from "./script-command.ts";
 import { tokenGoldens } from "./tokens/golden.ts";
 
 const FILE = new URL("../golden/tokens.json", import.meta.url);
 const SHOWN = 20; // differing lines listed
 
-const program = new Command("token-goldens")
+const program = scriptCommand("token-goldens")
   .description(
     "Writes golden/tokens.json: ids, assistant masks and offsets of golden cases, as transformers gives them. " +
       "Text and spans come from Python Jinja, ids and offsets from the Rust tokenizer.",

@@ -51,7 +51,7 @@ class Catalogue:
         return self.plain.environment.compile(tree, raw=True)
 
     def compiled(self, code):
-        """The template that applies as the plain one does; SyntaxError and its like if the code is none."""
+        """The template that applies as the plain one does; whatever Jinja and Python raise if the code is none."""
         environment = self.plain.environment
 
         def compile_source(_):

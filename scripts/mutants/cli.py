@@ -38,8 +38,15 @@ def build_parser():
     parser.add_argument("--seed", metavar="S", type=int, help="of that share; printed when it is not given")
     parser.add_argument("--list", action="store_true", help="name the mutants, without judging them")
     parser.add_argument("--templates", metavar="DIR", help=TEMPLATES_HELP)
-    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count(), help="processes (default: one per core)")
+    parser.add_argument("--jobs", metavar="N", type=count, default=os.cpu_count(), help="processes (default: one per core)")
     return parser
+
+
+def count(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on is wanted")
+    return number
 
 
 def run(args):
@@ -105,3 +112,5 @@ def main(argv=None):
         return error.exit_code
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        return 130

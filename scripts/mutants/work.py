@@ -1,5 +1,6 @@
 """All mutants of some templates, judged by several processes."""
 
+import signal
 from functools import lru_cache
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from oracle.manifest import all_rows, read_manifest
 
 from .catalogue import Catalogue
 from .expected import asked
-from .judge import RAISES, Judge
+from .judge import Judge
 from .reach import reaching, statement_of
 from .share import EVERYTHING
 
@@ -55,10 +56,8 @@ class Work:
 
     def verdict(self, template_id, mutant):
         catalogue, judge = self.catalogue(template_id), self.judge(template_id)
-        try:
-            template = catalogue.compiled(catalogue.code(mutant))
-        except Exception:  # whatever Jinja or Python has against it
-            return RAISES
+        # What does not compile is no mutant, and would count as killed: it ends the run.
+        template = catalogue.compiled(catalogue.code(mutant))
         reached = self.reached[template_id][statement_of(mutant.path)]
         return judge.verdict(template, reached.intersection(self.share.numbers(template_id, mutant.name, len(judge.asked))))
 
@@ -67,17 +66,22 @@ def judged(work, template_ids, jobs, progress):
     """Pairs of mutant and verdict by template; `progress` is told how many of how many are done."""
     global shared
     shared = work
-    with get_context("fork").Pool(jobs) as pool:
+    with pool_of(jobs) as pool:
         work.reached = dict(zip(template_ids, pool.map(reach_task, template_ids, chunksize=1), strict=True))
     found = {template_id: [] for template_id in template_ids}
     total = sum(len(work.catalogue(template_id).mutants) for template_id in template_ids)
-    with get_context("fork").Pool(jobs) as pool:
+    with pool_of(jobs) as pool:
         done = 0
         for task, verdicts in pool.imap(judge_task, tasks_of(work, template_ids)):
             found[task.template_id] += verdicts
             done += len(verdicts)
             progress(done, total)
     return {key: list(zip(work.catalogue(key).mutants, verdicts, strict=True)) for key, verdicts in found.items()}
+
+
+def pool_of(jobs):
+    """Processes that leave Ctrl-C to the one that waits for them."""
+    return get_context("fork").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 
 def tasks_of(work, template_ids):

@@ -31,14 +31,14 @@ function filesIn(project: string, folder: string): string[] {
     .toSorted();
 }
 
-/** These files, and what they import from `spec/support`. */
+/** These files, and what they import from `spec/` and `scripts/`. */
 function withImports(project: string, files: readonly string[]): string[] {
   const all = new Set(files);
   for (const file of all) {
     const text = readFileSync(join(project, file), "utf8");
     for (const [, path = ""] of text.matchAll(/ from "(\.[^"]+\.ts)";/g)) {
       const imported = join(dirname(file), path);
-      if (imported.startsWith("spec/")) all.add(imported);
+      if (/^(spec|scripts)\//.test(imported)) all.add(imported);
     }
   }
   return [...all].toSorted();

@@ -3,6 +3,7 @@
 import json
 import sys
 
+from . import OracleError
 from .forms import TemplateSet
 from .manifest import read_manifest
 
@@ -28,6 +29,8 @@ class Answerer:
             if "id" in request:
                 identity = {"id": request["id"]}
             return identity | self.render(request)
+        except OracleError:  # it says nothing of the request
+            raise
         except Exception as error:  # whatever a template raises is its answer
             return identity | {"error": f"{type(error).__name__}: {error}"}
 

@@ -20,6 +20,8 @@ def error_answer(error):
 def answer(template, case):
     try:
         return {"text": template.text(case)}
+    except OracleError:
+        raise
     except Exception as error:  # whatever a template raises is its answer
         return error_answer(error)
 
@@ -31,6 +33,8 @@ def answer_with_spans(template, case):
     try:
         text, spans = template.text_and_spans(case)
         return {"text": text, "spans": spans} if spans else {"text": text}
+    except OracleError:
+        raise
     except Exception as error:  # whatever a template raises is its answer
         return error_answer(error)
 
@@ -60,7 +64,9 @@ class GoldenAnswers:
             return self.spans(row)
         if "base" not in row:
             return self.full(row)
-        base = self.rows[row["base"]]
+        base = self.rows.get(row["base"])
+        if base is None:
+            raise OracleError(f"{row['id']}: its base {row['base']} is not in the manifest")
         if "base" in base:
             raise OracleError(f"{row['id']}: its base {base['id']} has a base itself")
         return laid_over(self.base_answers(base), self.full(row))
