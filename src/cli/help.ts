@@ -1,3 +1,6 @@
+import type { Knobs } from "../template.ts";
+import { templateIds, templateOf } from "../templates/index.ts";
+
 // What stands below the options in --help.
 
 const MASKS = `
@@ -27,9 +30,17 @@ const REQUEST = `
 A request is a JSON object:
   {"id"?, "template"?, "messages", "tools"?, "add_generation_prompt"?, "continue_final_message"?,
    "enable_thinking"?, "add_vision_id"?, "preserve_thinking"?, "reasoning_effort"?, "reasoning_history"?}
-The last five are read by some templates, and refused by others: enable_thinking by qwen3, qwen3.5 to 3.8 and their
-kin; add_vision_id where images are; preserve_thinking by qwen3.6 and 3.8; reasoning_effort by qwen3.8;
-"reasoning_history": "all", which departs from the official text, by qwen3, qwen3.5 and qwen3.6.`;
+The last five are refused by templates that do not read them:
+  enable_thinking    ${readersOf("enableThinking")}
+  add_vision_id      ${readersOf("addVisionId")}
+  preserve_thinking  ${readersOf("preserveThinking")}
+  reasoning_effort   ${readersOf("reasoningEffort")}
+  reasoning_history  ${readersOf("reasoningHistory")}: "all" departs from the official text`;
+
+/** `qwen3.8, qwen3.8-max` */
+function readersOf(knob: keyof Knobs): string {
+  return templateIds.filter((id) => templateOf(id).knobs.includes(knob)).join(", ");
+}
 
 const ERROR = `{"id": .., "error": {"code": "..", "message": "..", "path": ".."}}`;
 
