@@ -25,10 +25,15 @@ export type Detection =
  */
 export function detectTemplate(text: string): Detection {
   if (typeof text !== "string") throw expected("text", "a string", text);
-  const [, line, by] = new RegExp(`^(\\S*).* ${fingerprint(text)}(?::(\\S+)| |$)`, "m").exec(KNOWN) ?? [];
-  if (line === undefined) return { match: "unknown" };
-  const id = line as TemplateId;
-  return by === undefined ? { match: "exact", id } : { match: "variant", id: id || null, by };
+  const known = fingerprint(text);
+  for (const line of KNOWN.split("\n")) {
+    const words = line.split(" ");
+    const index = words.indexOf(known);
+    const id = words[0] as TemplateId;
+    if (index === 1) return { match: "exact", id };
+    if (index % 2 === 1) return { match: "variant", id: id || null, by: String(words[index - 1]) };
+  }
+  return { match: "unknown" };
 }
 
 /** A polynomial over the UTF-16 code units, modulo the greatest prime below 2 to the 36, in base 36. */
@@ -41,24 +46,27 @@ export function fingerprint(text: string): string {
 
 /** Lines end in a line feed; up to two of them at the end, behind a tag, print nothing. */
 export function asJinjaReads(text: string): string {
-  return text.replaceAll(/\r\n?/g, "\n").replace(/\n{1,2}$/, "");
+  return text.replaceAll(/\r\n?/g, "\n").replace(/\n\n?$/, "");
 }
 
-/** By nearest template the fingerprints of its official text, and of those by others. Their sources: golden/manifest.json. */
+/**
+ * A line for each template, whose it is before each fingerprint: its own name before that of the official text. What is near
+ * none of ours stands last. Their sources: golden/manifest.json.
+ */
 const KNOWN = `
-qwen3 cmifwun 1ej5gjq:trl 8iw7reh:harrymayne hzgccxf:harrymayne
-qwen3-2504 ehwj9rm 9kqb2cv:qwen ajitets:unsloth l6n817j:unsloth jn3dov:unsloth
-qwen3-instruct-2507 t3pj65s gtj4o18:trl h7w7een:unsloth okh97h0:unsloth
-qwen3-thinking-2507 cbxxzc6 1eddaih:unsloth
-qwen3-coder-r1 8qqds3m oxlz5ji:unsloth
+qwen3 cmifwun trl 1ej5gjq harrymayne 8iw7reh harrymayne hzgccxf
+qwen3-2504 ehwj9rm qwen 9kqb2cv unsloth ajitets unsloth l6n817j unsloth jn3dov
+qwen3-instruct-2507 t3pj65s trl gtj4o18 unsloth h7w7een unsloth okh97h0
+qwen3-thinking-2507 cbxxzc6 unsloth 1eddaih
+qwen3-coder-r1 8qqds3m unsloth oxlz5ji
 qwen3-coder-r2 jf45riu
-qwen3-coder qjup5pl 144c7uu:qwen gibg52t:llama.cpp
-qwen3-vl-instruct 3olbfki v4injoy:trl
+qwen3-coder qjup5pl qwen 144c7uu llama.cpp gibg52t
+qwen3-vl-instruct 3olbfki trl v4injoy
 qwen3-vl-thinking ilzzge6
-qwen3.5 ihdlk1c 6e8ef8k:trl ghjm6h8:unsloth
-qwen3.5-nothink u2y4ggf up877wi:trl u0n4s7u:unsloth
-qwen3.6 q9qj0vs sr35ocx:trl 3v08h2h:unsloth 5m7hf43:froggeric
-qwen3.8 gurnrmx led66fm:unsloth 5bmo4op:froggeric gr6ta0e:qwen
+qwen3.5 ihdlk1c trl 6e8ef8k unsloth ghjm6h8
+qwen3.5-nothink u2y4ggf trl up877wi unsloth u0n4s7u
+qwen3.6 q9qj0vs trl sr35ocx unsloth 3v08h2h froggeric 5m7hf43
+qwen3.8 gurnrmx unsloth led66fm froggeric 5bmo4op qwen gr6ta0e
 qwen3.8-max 6ewj64z
- 2dmmvhi:qwen n7lv4w:qwen 5xu3lrd:qwen eni1aug:qwen
+  qwen 2dmmvhi qwen n7lv4w qwen 5xu3lrd qwen eni1aug
 `;
