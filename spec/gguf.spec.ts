@@ -11,6 +11,8 @@ import {
   listOf,
   publishedTokens,
   qwen3Pairs,
+  rawGguf,
+  rawString,
   smallId,
   string,
   uint32,
@@ -373,7 +375,46 @@ describe("warnings tell what commonly breaks", () => {
     expect((await read(split)).warnings).toEqual([
       { reason: "split-part", text: expect.stringMatching(/^It is part 2 of 3 .*-00001-of-00003\.gguf/) },
     ]);
+    const last = { ...split, "split.no": { type: UINT16, value: 2 } };
+    expect((await read(last)).warnings[0]?.text).toMatch(/^It is part 3 of 3 .*-00001-of-00003\.gguf\.$/);
     const first = { ...qwen3Pairs(), ...split, "split.no": { type: UINT16, value: 0 } };
     expect((await read(first)).warnings.map(({ reason }) => reason)).toEqual(["template-old"]);
+  });
+
+  it.each([
+    { no: 5, count: 3 },
+    { no: 3, count: 3 },
+    { no: 2, count: undefined },
+    { no: -1, count: 3 },
+  ])("a part of a number that it cannot have: $no of $count", async ({ no, count }) => {
+    const { INT32 } = GGUFValueType;
+    const counted = count === undefined ? {} : { "split.count": { type: INT32, value: count } };
+    const { warnings } = await read({ "split.no": { type: INT32, value: no }, ...counted });
+    const text = `It is a part of a split model, whose split.no (${no}) does not fit its split.count: template and vocabulary are in part 1, which ends in -00001-of-….gguf.`;
+    expect(warnings).toEqual([{ reason: "split-part", text }]);
+  });
+});
+
+describe("a key", () => {
+  const MARK = "\u00ef\u00bb\u00bf"; // the bytes of a byte order mark
+  const name = (key: string, value: string): Uint8Array => rawGguf(rawString(key), 8, rawString(value));
+
+  it("behind a byte order mark is another one", async () => {
+    const pairs = [name(`${MARK}general.name`, "a"), name("general.name", "b")];
+    const header = await readGguf(new Blob([rawGguf("GGUF", 3, 0n, 2n, ...pairs)]));
+    expect(header).toMatchObject({ name: "b" });
+  });
+
+  it.each([
+    { what: "one key", names: ["a", "a"], says: "a comes twice" },
+    {
+      what: "keys of other bytes that are no UTF-8",
+      names: ["\u00ff", "\u00fe"],
+      says: "\ufffd comes twice, as far as it is UTF-8",
+    },
+  ])("comes twice as it reads: $what", async ({ names, says }) => {
+    const pairs = names.map((each) => name(`tokenizer.chat_template.${each}`, "t"));
+    const reading = readGguf(new Blob([rawGguf("GGUF", 3, 0n, 2n, ...pairs)]));
+    await expect(reading).rejects.toMatchObject({ reason: `the key tokenizer.chat_template.${says}` });
   });
 });

@@ -37,7 +37,7 @@ export async function readHeader(reader: ByteReader): Promise<Header> {
       continue;
     }
     // Runtimes do not agree on which of two they take.
-    if (seen.has(key)) throw unreadable(`the key ${key.slice(0, LONGEST_QUOTE)} comes twice`);
+    if (seen.has(key)) throw unreadable(`the key ${key.slice(0, LONGEST_QUOTE)} comes twice${asFarAsRead(key)}`);
     seen.add(key);
     if (!isOfType(wanted, type)) throw unreadable(`${key.slice(0, LONGEST_QUOTE)} is not ${NAMES[wanted]}`);
     if (wanted === "tokens") vocabulary = await readTokens(reader);
@@ -65,9 +65,15 @@ async function readSpelling(reader: ByteReader): Promise<NumberFormat> {
 /** `version https://git-lfs.github.com/spec/v1` */
 const LFS = ", as a pointer of Git LFS does (git lfs pull)";
 
+/** Behind a byte order mark it is another key; bytes that are no UTF-8 are U+FFFD in it. */
 async function readKey(reader: ByteReader): Promise<string> {
   const length = await sizeUpTo(LONGEST_KEY, "bytes of a key", reader);
-  return new TextDecoder().decode(await reader.bytes(length));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await reader.bytes(length));
+}
+
+/** Keys of other bytes may read the same. */
+function asFarAsRead(key: string): string {
+  return key.includes("\ufffd") ? ", as far as it is UTF-8" : "";
 }
 
 async function readType(reader: ByteReader): Promise<ValueType> {

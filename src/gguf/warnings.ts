@@ -25,7 +25,11 @@ export function warningsOf(facts: Facts): GgufWarning[] {
 
 function splitPart({ part, parts }: Facts): GgufWarning | null {
   if (part === 1) return null;
-  const text = `It is part ${part} of ${parts} of a split model: template and vocabulary are in part 1, which ends in -00001-of-${String(parts).padStart(5, "0")}.gguf.`;
+  const isOne = part > 1 && part <= parts;
+  const misfit = `a part of a split model, whose split.no (${part - 1}) does not fit its split.count`;
+  const which = isOne ? `part ${part} of ${parts} of a split model` : misfit;
+  const end = `-00001-of-${isOne ? String(parts).padStart(5, "0") : "…"}.gguf`;
+  const text = `It is ${which}: template and vocabulary are in part 1, which ends in ${end}.`;
   return { reason: "split-part", text };
 }
 
