@@ -27,7 +27,13 @@ describe("what people are told", () => {
     { verdict: { match: "exact", id: "qwen3" }, says: ["qwen3, the official text", `  ${models.qwen3}.`] },
     {
       verdict: { match: "equivalent", id: "qwen3", comparison: same },
-      says: ["equivalent to qwen3", `  ${models.qwen3}.`, "  All 49 probes print the same as qwen3."],
+      says: [
+        "equivalent to qwen3",
+        `  ${models.qwen3}.`,
+        "  All 49 probes print the same as qwen3.",
+        "  They cannot tell .strip('\\n') from .strip(): the Jinja engine trims all white",
+        "  space, where Python takes line breaks only.",
+      ],
     },
     {
       verdict: { match: "variant", id: "qwen3", by: "trl", what: "For training.", comparison: same },

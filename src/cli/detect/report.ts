@@ -18,11 +18,16 @@ export function report(place: string, verdict: Verdict): string {
     what === undefined ? "" : detail(what),
     reason === undefined ? "" : detail(visible(reason)),
     comparison === undefined ? "" : comparisonLines(comparison),
+    match === "equivalent" ? detail(NOT_TOLD) : "",
     nearest === undefined
       ? ""
       : detail(`Nearer to ${nearest.id}: ${nearest.equal} of ${nearest.compared} probes are equal.`),
   ].join("");
 }
+
+/** What equal probes leave open. */
+const NOT_TOLD =
+  "They cannot tell .strip('\\n') from .strip(): the Jinja engine trims all white space, where Python takes line breaks only.";
 
 function detail(text: string): string {
   return footerLine("  ", text);
