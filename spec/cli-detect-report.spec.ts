@@ -124,6 +124,24 @@ describe("what machines are told", () => {
     expect(JSON.parse(line)).toEqual({ file: "a.json", name: "rag", ...members });
     expect(line).toMatch(/^[^\u2028]+\}\n$/);
   });
+
+  it("has no character that a terminal would obey, but its escape", () => {
+    const name = "\u001b\u009b\u202e\u00ad\ufeff\u{e0041}\ud83d é中\u{1f600}";
+    const line = jsonLine("a.json", name, { match: "missing", id: null }, undefined);
+    const escapes = "\\u001b\\u009b\\u202e\\u00ad\\ufeff\\udb40\\udc41\\ud83d";
+    expect(line).toBe(`{"file":"a.json","name":"${escapes} é中\u{1f600}","match":"missing","id":null}\n`);
+    expect(JSON.parse(line)).toMatchObject({ name });
+  });
+
+  it.each([
+    { file: "-", told: "-" },
+    { file: "models/a.gguf?b#c", told: "models/a.gguf?b#c" },
+    { file: "https://models.test/a.gguf?token=secret#secret", told: "https://models.test/a.gguf" },
+    { file: "https://user:secret@models.test/a.gguf", told: "https://models.test/a.gguf" },
+  ])("has the file as it is named, and of a URL what is no secret: $file", ({ file, told }) => {
+    const line = jsonLine(file, undefined, { match: "missing", id: null }, undefined);
+    expect(JSON.parse(line)).toEqual({ file: told, match: "missing", id: null });
+  });
 });
 
 describe("the lines on a GGUF file", () => {

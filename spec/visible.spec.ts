@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { visible } from "../src/showing/visible.ts";
+import { visible, visibleJson } from "../src/showing/visible.ts";
 
 const rows = [
   { rule: "shows an escape as its picture", text: "\u001b[31mred", shown: "␛[31mred" },
@@ -34,6 +34,16 @@ const rows = [
 
 it.each(rows)("$rule", ({ text, shown }) => {
   expect(visible(text)).toBe(shown);
+});
+
+it.each(rows)("in JSON it changes no value: $rule", ({ text }) => {
+  const json = visibleJson(JSON.stringify({ [text]: text }));
+  expect(JSON.parse(json)).toEqual({ [text]: text });
+  expect(visible(json)).toBe(json);
+});
+
+it("has in JSON an escape for each unit, and what needs none as it is", () => {
+  expect(visibleJson('"\u202e \u{e0041} \u007f é 😀 \\u202e"')).toBe('"\\u202e \\udb40\\udc41 \\u007f é 😀 \\u202e"');
 });
 
 it("lets no character through that is a control for a terminal", () => {

@@ -132,7 +132,7 @@ With --json:
              "added_tokens": [{"text": "<think>", "id": 151667, "type": "user-defined"}, ..],
              "warnings": [{"reason": "..", "text": ".."}, ..]}}
 equal, probes and difference compare with id, or with nearest where id is null. name is that of one of several.
-gguf comes with the first template of a GGUF file; match is missing where it has none.
+gguf comes with the first template of a GGUF file; match is missing where it has none. A URL comes without its query.
 
 Examples:
   qwen3-format detect tokenizer_config.json

@@ -16,6 +16,12 @@ export function visible(text: string): string {
   });
 }
 
+/** JSON of the same value in which these characters are escapes: `"\u202e"`, a tag letter `"\udb40\udc41"`. */
+export function visibleJson(json: string): string {
+  // Unit by unit, as JSON has it; inside strings, for nowhere else does JSON have them.
+  return json.replace(UNSAFE, (character) => character.replace(/[^]/g, (unit) => escaped(unit)));
+}
+
 // C0 except tab and line feed, DEL, C1, marks and overrides of direction, line and paragraph separator, interlinear
 // annotation, lone surrogates, and what has no width or looks like nothing, but for joiners and variation selectors.
 const UNSAFE =

@@ -1,10 +1,14 @@
 import type { GgufHeader } from "../../gguf/index.ts";
-import { inOneLine } from "../lines.ts";
+import { labelOf as labelOfSource } from "../../gguf/source.ts";
+import { visibleJson } from "../../showing/visible.ts";
 import type { Comparison } from "./compare.ts";
 import { ggufMembers } from "./gguf-report.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** {"file": "a.jinja", "match": "equivalent", "id": "qwen3", "equal": 49, "probes": 49} and a line feed; the file as the caller names it. */
+/**
+ * {"file": "a.jinja", "match": "equivalent", "id": "qwen3", "equal": 49, "probes": 49} and a line feed. A URL comes without
+ * its query, which may hold a key.
+ */
 export function jsonLine(
   file: string,
   name: string | undefined,
@@ -14,9 +18,10 @@ export function jsonLine(
   const { match, id, by, what, comparison, reason } = verdict;
   const nearest = id === null ? comparison?.id : verdict.nearest?.id;
   const gguf = header && ggufMembers(header);
+  const place = { file: labelOfSource(file), name };
   // What is undefined is left out.
-  const members = { file, name, match, id, by, what, nearest, reason, ...comparisonMembers(comparison), gguf };
-  return `${inOneLine(JSON.stringify(members))}\n`;
+  const members = { ...place, match, id, by, what, nearest, reason, ...comparisonMembers(comparison), gguf };
+  return `${visibleJson(JSON.stringify(members))}\n`;
 }
 
 function comparisonMembers(comparison: Comparison | undefined): object {
