@@ -430,7 +430,7 @@ describe("wrong usage", () => {
   it("is told apart in the help", () => {
     const { stdout, status } = run(["detect", "--help"]);
     expect(stdout).toContain(
-      "Exit status: 0 each text is official or prints the same in all probes, 1 one does not or is missing,",
+      "Exit status: 0 each text is official or prints the same in all probes, 1 one does not, or a GGUF\n",
     );
     expect(status).toBe(0);
   });
