@@ -25,7 +25,7 @@ export function warningsOf(facts: Facts): GgufWarning[] {
 
 function splitPart({ part, parts }: Facts): GgufWarning | null {
   if (part === 1) return null;
-  const isOne = part > 1 && part <= parts;
+  const isOne = part > 0 && part <= parts;
   const misfit = `a part of a split model, whose split.no (${part - 1}) does not fit its split.count`;
   const which = isOne ? `part ${part} of ${parts} of a split model` : misfit;
   const end = `-00001-of-${isOne ? String(parts).padStart(5, "0") : "…"}.gguf`;
