@@ -86,7 +86,7 @@ describe("the table of known texts", () => {
   it("is read in a few microseconds, however many texts a file holds", () => {
     const began = performance.now();
     for (let index = 0; index < 50_000; index++) detectTemplate(`t${index}`);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(3000);
   });
 
   it("has the official text of every template", () => {
