@@ -22,7 +22,7 @@ describe("a regular expression of the library takes linear time", () => {
   });
 
   it("or is made of words of our own, one or the other", () => {
-    expect(constructed.map(({ file }) => file).toSorted()).toEqual(["added-tokens.ts", "detect.ts"]);
+    expect(constructed.map(({ file }) => file).toSorted()).toEqual(["added-tokens.ts"]);
   });
 
   it("which is told from quadratic time", () => {
