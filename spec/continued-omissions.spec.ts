@@ -163,7 +163,11 @@ describe("a continued role", () => {
       ["member-not-read messages[1].reasoning_content", "member-not-read messages[1].tool_calls"],
     ],
     [{ role: "assistant", content: "c", reasoning_content: "", tool_calls: [] }, []],
-    [{ role: "user", content: "c", reasoning_content: "r" }, ["member-not-read messages[1].reasoning_content"]],
+    [
+      { role: "user", content: "c", reasoning_content: "r", tool_calls: [{ name: "f", arguments: {} }] },
+      ["member-not-read messages[1].reasoning_content", "member-not-read messages[1].tool_calls"],
+    ],
+    [{ role: "assistant", content: "c", name: "n" }, ["member-not-read messages[1].name"]],
   ])("of %j loses the content, and %j", (message, lost) => {
     expect(continued(message, "qwen3-coder").omissions.map(({ reason, path }) => `${reason} ${path}`)).toEqual([
       ...lost,

@@ -56,7 +56,8 @@ function tagTurn(turn: Turn, field: string, { showsThinking }: Template): Tagged
   }
   if (field === "role") {
     const unread = [...turn.unread];
-    noteAssistants(unread, turn.paths.message, reasoning, turn.calls); // with the tag in its role it is none
+    // With the tag in its role it is no assistant's.
+    if (turn.role === "assistant") noteAssistants(unread, turn.paths.message, reasoning, turn.calls);
     return { turn: { ...turn, role: turn.role + TAG, unread }, text: turn.role };
   }
   if (field !== "content") return undefined;
