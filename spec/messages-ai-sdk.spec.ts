@@ -317,6 +317,12 @@ const noPlaceFor = (path: string, what: string): string =>
   `unsupported: ${path}: Qwen3 templates have no place for ${what}`;
 
 const refusals: readonly Refusal[] = [
+  {
+    name: "a message of the user interface, which has its text in parts",
+    given: [{ id: "1", role: "user", parts: [{ type: "text", text: "Hi" }] }],
+    error:
+      "invalid-input: messages[0].parts: parts in place of a content; a UIMessage of the AI SDK is for convertToModelMessages, and then fromAiSdk",
+  },
   { name: "no list", given: {}, error: "invalid-input: messages: expected a list, got an object" },
   {
     name: "another role",

@@ -138,6 +138,12 @@ const refusals: readonly Refusal[] = [
     error: "invalid-input: messages[0].content: expected a string or null, got a list",
   },
   {
+    name: "a message of the user interface, which has its text in parts",
+    given: [{ id: "1", role: "user", parts: [{ type: "text", text: "Hi" }] }],
+    error:
+      "invalid-input: messages[0].parts: parts in place of a content; a UIMessage of the AI SDK is for convertToModelMessages, and then fromAiSdk",
+  },
+  {
     name: "images that are no list",
     given: [{ role: "user", images: "cat.png" }],
     error: 'invalid-input: messages[0].images: expected a list or null, got "cat.png"',

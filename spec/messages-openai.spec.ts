@@ -47,6 +47,18 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "parts that hold nothing, or stand beside a content",
+    given: [
+      { role: "user", parts: [] },
+      { role: "user", content: "a", parts: [text("b")] },
+    ],
+    gives: [
+      { role: "user", content: "" },
+      { role: "user", content: "a" },
+    ],
+    omissions: ["member-not-read messages[1].parts"],
+  },
+  {
     name: "text parts are one string",
     given: [{ role: "user", content: [text("a"), text("b"), "c", { text: "d" }] }],
     gives: [{ role: "user", content: "abcd" }],
@@ -358,6 +370,12 @@ interface Refusal {
 const refusals: readonly Refusal[] = [
   { name: "no list", given: "hi", error: 'invalid-input: messages: expected a list, got "hi"' },
   { name: "a hole", given: Array(1), error: "invalid-input: messages[0]: expected an object, got undefined" },
+  {
+    name: "a message of the user interface, which has its text in parts",
+    given: [{ id: "1", role: "user", parts: [{ type: "text", text: "Hi" }] }],
+    error:
+      "invalid-input: messages[0].parts: parts in place of a content; a UIMessage of the AI SDK is for convertToModelMessages, and then fromAiSdk",
+  },
   { name: "no role", given: [{}], error: "invalid-input: messages[0].role: expected a string, got undefined" },
   {
     name: "content of another type",

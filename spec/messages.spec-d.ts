@@ -1,6 +1,6 @@
 import type { LanguageModelV2FunctionTool, LanguageModelV2Prompt } from "@ai-sdk/provider";
 import type { LanguageModelV3CallOptions, LanguageModelV3Prompt } from "@ai-sdk/provider";
-import type { ModelMessage } from "ai";
+import type { ModelMessage, UIMessage } from "ai";
 import type { Message as OllamaWireMessage, Tool as OllamaTool } from "ollama";
 import type OpenAI from "openai";
 import { describe, expectTypeOf, it } from "vitest";
@@ -74,9 +74,25 @@ describe("what must compile", () => {
     );
     expectTypeOf(fromOllama([{ role: "assistant", content: "", thinking: "t" }])).toEqualTypeOf<Conversion>();
   });
+
+  it("an answer of OpenAI's API, written out", () => {
+    fromOpenAI([{ role: "assistant", content: "x", refusal: null, annotations: [], audio: null, function_call: null }]);
+  });
 });
 
 describe("what must not compile", () => {
+  it("messages of the SDK's user interface, whose text is in their parts", () => {
+    const messages: UIMessage[] = [];
+    // @ts-expect-error it would be lost
+    formatQwen3(messages);
+    // @ts-expect-error likewise
+    fromOpenAI(messages);
+    // @ts-expect-error likewise
+    fromOllama(messages);
+    // @ts-expect-error they are for convertToModelMessages
+    fromAiSdk(messages);
+  });
+
   it("parts and options that are none", () => {
     // @ts-expect-error no such option
     fromAiSdk([], { parseArguments: true });

@@ -22,12 +22,14 @@ import {
   templateIds,
   type Chat,
   type Detection,
+  type ImagePart,
   type JsonValue,
   type MaskPolicy,
   type Message,
   type Segment,
   type SegmentKind,
   type TemplateId,
+  type VideoPart,
 } from "../src/index.ts";
 import { encodeChat, type ChatTokenizer, type PlainEncoder } from "../src/tokens/index.ts";
 
@@ -100,6 +102,38 @@ describe("what must compile", () => {
     formatQwen3([{ role: "user", content: [{ type: "image", image: url }, { text: "What is it?" }] }]);
   });
 
+  it("images and videos of the caller's own interfaces", () => {
+    interface Picture {
+      type: "image";
+      image: string;
+      min_pixels?: number;
+    }
+    interface Untyped {
+      image: Uint8Array;
+      detail: string;
+    }
+    interface Linked {
+      type: "image_url";
+      image_url: { url: string };
+      detail: string;
+    }
+    interface Clip {
+      type: "video";
+      video: string[];
+      fps: number;
+    }
+    interface UntypedClip {
+      video: string;
+      fps: number;
+    }
+    expectTypeOf<(Picture | Untyped | Linked)[]>().toExtend<readonly ImagePart[]>();
+    expectTypeOf<(Clip | UntypedClip)[]>().toExtend<readonly VideoPart[]>();
+  });
+
+  it("an answer of OpenAI's API, written out", () => {
+    formatQwen3([{ role: "assistant", content: "x", refusal: null, annotations: [], audio: null }]);
+  });
+
   it("the knobs of each template, by id and by name", () => {
     formatQwen3(messages, { reasoningHistory: "all" });
     formatQwen3(messages, { template: "qwen3-vl-thinking", addVisionId: true });
@@ -158,6 +192,10 @@ describe("what must not compile", () => {
     formatQwen3(messages, { reasoningHistory: true });
     // @ts-expect-error -- a part without text
     formatQwen3([{ role: "user", content: [{ type: "text", txt: "a" }] }]);
+    // @ts-expect-error -- no such type
+    formatQwen3([{ role: "user", content: [{ type: "txt", text: "a" }] }]);
+    // @ts-expect-error -- nor with an image
+    formatQwen3([{ role: "user", content: [{ type: "img", image: "cat.png" }] }]);
     // @ts-expect-error -- tools are a list
     formatQwen3(messages, { tools: {} });
     // @ts-expect-error -- of objects

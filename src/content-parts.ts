@@ -4,19 +4,21 @@ export interface TextPart {
   readonly text: string;
 }
 
+/** `T` with any other members: as an interface of the caller's has them, which has no index signature, and as a literal. */
+export type OpenPart<T> = T | (T & { readonly [member: string]: unknown });
+
 /**
- * An image: `{ type: "image" }`, or anything with a member `image` or `image_url`. What it holds is not read; the template
+ * An image: `{ type: "image" }`, `{ image }` or `{ image_url }`. What it holds, and what else there is, is not read; the template
  * has a placeholder for it, `<|image_pad|>`, or no place.
  */
 export type ImagePart =
-  | { readonly type: "image"; readonly [member: string]: unknown }
-  | { readonly type?: "image_url" | undefined; readonly image_url: unknown }
-  | { readonly image: unknown; readonly [member: string]: unknown };
+  | OpenPart<{ readonly type: "image" }>
+  | OpenPart<{ readonly type?: undefined; readonly image: unknown }>
+  | OpenPart<{ readonly type?: "image_url" | undefined; readonly image_url: unknown }>;
 
-/** A video: `{ type: "video" }`, or anything with a member `video`; its placeholder is `<|video_pad|>`. */
+/** A video: `{ type: "video" }` or `{ video }`; its placeholder is `<|video_pad|>`. */
 export type VideoPart =
-  | { readonly type: "video"; readonly [member: string]: unknown }
-  | { readonly video: unknown; readonly [member: string]: unknown };
+  OpenPart<{ readonly type: "video" }> | OpenPart<{ readonly type?: undefined; readonly video: unknown }>;
 
 /** A part of OpenAI's union, so that its messages are assignable; no template has a place for it. */
 export interface UnprintedPart {

@@ -10,7 +10,7 @@
  * @module qwen3-format
  */
 export type { AddedTokenText } from "./added-tokens.ts";
-export type { ContentPart, ImagePart, TextPart, UnprintedPart, VideoPart } from "./content-parts.ts";
+export type { ContentPart, ImagePart, OpenPart, TextPart, UnprintedPart, VideoPart } from "./content-parts.ts";
 export { findControlTokens, type ControlToken, type ControlTokenRule } from "./control-tokens.ts";
 export { detectTemplate, type Detection } from "./detect.ts";
 export { QwenFormatError, type ErrorCode } from "./errors.ts";

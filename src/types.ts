@@ -58,12 +58,17 @@ export interface Message {
   readonly tool_calls?: readonly ToolCall[] | null | undefined;
   /** Not read by the template: it pairs calls and results by order. */
   readonly tool_call_id?: string | null | undefined;
-  /** Not read by the template. */
+  /** This and the next three are OpenAI's, and not read by the template. */
   readonly name?: string | null | undefined;
+  readonly refusal?: string | null | undefined;
+  readonly annotations?: readonly object[] | null | undefined;
+  readonly audio?: object | null | undefined;
   /** Loss weight from 0 to 1, as in OpenAI fine-tuning. Not read by the template, but by the mask `messageWeights`. */
   readonly weight?: number | null | undefined;
   /** `false` for a weight of 0. Not read by the template, but by the mask `messageWeights`. */
   readonly train?: boolean | null | undefined;
+  /** Never there: a message with parts in place of a content, as a `UIMessage` of the AI SDK, would lose its text. */
+  readonly parts?: undefined;
 }
 
 /** One tool definition: any JSON object, written as given. */

@@ -1,5 +1,5 @@
-import { expected } from "../errors.ts";
-import { membersOf, ownMember } from "../members.ts";
+import { expected, QwenFormatError } from "../errors.ts";
+import { isEmpty, membersOf, ownMember } from "../members.ts";
 import type { Message, Omission, ToolCall } from "../types.ts";
 import { inCallOrder, type CallLabel, type Draft, type Result, type Spoken } from "./call-order.ts";
 import { omitOthers, pathOf, type Reading } from "./reading.ts";
@@ -21,10 +21,21 @@ export function convertMessages(messages: unknown, read: (reading: Reading) => r
   const omissions: Omission[] = [];
   const drafts = Array.from(messages as readonly unknown[], (message, index) => {
     const path = `messages[${index}]`;
-    return read({ index, path, members: membersOf(message, path), omissions });
+    const reading = { index, path, members: membersOf(message, path), omissions };
+    refuseParts(reading);
+    return read(reading);
   });
   const ordered = inCallOrder(drafts.flat());
   return { messages: ordered.map(({ message }) => message), sources: ordered.map(({ source }) => source), omissions };
+}
+
+/** `{ id, role, parts }`, a `UIMessage` of the AI SDK, has its text there, and would lose it. */
+function refuseParts(reading: Reading): void {
+  const { members } = reading;
+  if (isEmpty(ownMember(members, "parts")) || (ownMember(members, "content") ?? null) !== null) return;
+  const reason =
+    "parts in place of a content; a UIMessage of the AI SDK is for convertToModelMessages, and then fromAiSdk";
+  throw new QwenFormatError("invalid-input", pathOf(reading, "parts"), reason);
 }
 
 /** `developer` is the system, `function` a tool; any other role is what it is. */

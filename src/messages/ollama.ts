@@ -25,6 +25,8 @@ export interface OllamaMessage {
   readonly tool_calls?: readonly OllamaToolCall[] | null | undefined;
   readonly tool_name?: string | null | undefined;
   readonly tool_call_id?: string | null | undefined;
+  /** Never there: a `UIMessage` of the AI SDK is for `fromAiSdk`, after its `convertToModelMessages`. */
+  readonly parts?: undefined;
 }
 
 /** A call; its arguments are an object there. */

@@ -9,6 +9,7 @@ export interface OpenAIMessage {
   readonly reasoning_content?: string | null | undefined;
   readonly reasoning?: string | null | undefined;
   readonly refusal?: string | null | undefined;
+  readonly annotations?: readonly object[] | null | undefined;
   readonly audio?: object | null | undefined;
   readonly tool_calls?: readonly ToolCall[] | null | undefined;
   /** The deprecated form of one call. */
@@ -18,6 +19,8 @@ export interface OpenAIMessage {
   /** For the mask `messageWeights`. */
   readonly weight?: number | null | undefined;
   readonly train?: boolean | null | undefined;
+  /** Never there: a `UIMessage` of the AI SDK is for `fromAiSdk`, after its `convertToModelMessages`. */
+  readonly parts?: undefined;
 }
 
 /** A call in its deprecated form. */
