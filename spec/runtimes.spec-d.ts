@@ -13,6 +13,7 @@ import { llamaServerCompletion } from "../src/runtimes/llama-server-completion.t
 import type { LlamaServer } from "../src/runtimes/llama-server-http.ts";
 import { llamaServerIdRequest, llamaServerRequest, type LlamaServerRequest } from "../src/runtimes/llama-server.ts";
 import { ollamaRequest, type OllamaRequest } from "../src/runtimes/ollama.ts";
+import { toRuns, toTokenIds } from "../src/runtimes/runs.ts";
 import type { TransformersJsInputs } from "../src/runtimes/transformers-js.ts";
 import type { WebLlmRequest } from "../src/runtimes/web-llm.ts";
 import type { WllamaRequest } from "../src/runtimes/wllama.ts";
@@ -63,6 +64,23 @@ describe("the language model is one of the AI SDK", () => {
       format: (messages, options) => formatQwen3(messages, { ...options, template: "qwen3.8", reasoningEffort: "low" }),
       complete: llamaServerCompletion({ url: "http://127.0.0.1:8080" }),
     });
+  });
+});
+
+describe("ids", () => {
+  it("are of the engine's own type, as node-llama-cpp's tokens", () => {
+    type Token = number & { __token: never };
+    const model = { tokenize: (_text: string, _special: boolean): Token[] => [] };
+    const ids = toTokenIds(toRuns(chat), {
+      tokenize: (text) => model.tokenize(text, false),
+      controlId: (token) => model.tokenize(token, true),
+    });
+    expectTypeOf(ids).toEqualTypeOf<Token[]>();
+  });
+
+  it("and otherwise numbers", () => {
+    const encode = (text: string): number[] => [text.length];
+    expectTypeOf(toTokenIds(toRuns(chat), { tokenize: encode, controlId: () => 1 })).toEqualTypeOf<number[]>();
   });
 });
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { exampleWith } from "../../spec/support/readme.ts";
 import { PROJECT } from "../check-package/steps.ts";
 import { typeErrors } from "../type-errors.ts";
 
@@ -25,8 +26,10 @@ export async function talk(model: nodeLlamaCpp.LlamaModel): Promise<nodeLlamaCpp
 
   const { messages, tools } = fromNodeLlamaCpp(session.getChatHistory(), { weather });
   const chat = formatQwen3(messages, { template: "qwen3.8", tools });
-  const tokenize = (text: string): number[] => model.tokenize(text, false);
-  toTokenIds(toRuns(chat), { tokenize, controlId: (token) => model.tokenize(token, true) });
+  const tokenize = (text: string): nodeLlamaCpp.Token[] => model.tokenize(text, false);
+  await context.getSequence().evaluateWithoutGeneratingNewTokens(
+    toTokenIds(toRuns(chat), { tokenize, controlId: (token) => model.tokenize(token, true) }),
+  );
   return toLlamaText(toRuns(chat), { LlamaText, SpecialTokensText }).tokenize(model.tokenizer);
 }
 
@@ -35,17 +38,22 @@ export const plain: nodeLlamaCpp.ChatWrapper = qwen3ChatWrapper(nodeLlamaCpp);
 qwen3ChatWrapper(nodeLlamaCpp, { template: "qwen3-coder", enableThinking: false });
 `;
 
-/** Compiles it with the engine's own types; returns what the compiler says. */
+/** Compiles it, and the example of the README, with the engine's own types; returns what the compiler says. */
 export function checkTypes(engineFolder: string, folder: string): string | undefined {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "consumer.mts"), CONSUMER.replaceAll('"./src/', `"${PROJECT.replaceAll("\\", "/")}src/`));
+  writeFileSync(join(folder, "example.mts"), exampleWith('"node-llama-cpp"'));
   const typeRoots = [join(PROJECT, "node_modules", "@types")];
-  const paths = { "node-llama-cpp": [join(engineFolder, "node-llama-cpp", "dist", "index.d.ts")] };
+  const paths = {
+    "node-llama-cpp": [join(engineFolder, "node-llama-cpp", "dist", "index.d.ts")],
+    "qwen3-format": [join(PROJECT, "src", "index.ts")],
+    "qwen3-format/runtimes": [join(PROJECT, "src", "runtimes", "index.ts")],
+  };
   const config = {
     extends: join(PROJECT, "tsconfig.json"),
     compilerOptions: { paths, typeRoots },
-    include: ["consumer.mts"],
+    include: ["consumer.mts", "example.mts"],
   };
   return typeErrors(folder, config);
 }

@@ -27,12 +27,12 @@ export function toRuns(chat: Chat): PromptRun[] {
   return cutRuns(chat, "plain").map(({ text, id }) => ({ kind: id === null ? "text" : "control", text }));
 }
 
-/** What an engine has to encode with. */
-export interface TokenIdEncoder {
+/** What an engine has to encode with. `Id` is its own type of ids, if it has one: node-llama-cpp's `Token`. */
+export interface TokenIdEncoder<Id extends number = number> {
   /** Ids of plain text, without special tokens: `(text) => model.tokenize(text, false)`. */
-  readonly tokenize: (text: string) => ArrayLike<number>;
+  readonly tokenize: (text: string) => ArrayLike<Id>;
   /** Id of a control token, by its text, alone or in a list: `(token) => model.tokenize(token, true)`. */
-  readonly controlId: (token: string) => number | readonly number[];
+  readonly controlId: (token: string) => Id | readonly Id[];
 }
 
 /**
@@ -48,11 +48,11 @@ export interface TokenIdEncoder {
  * Throws `invalid-input` for what is no list of runs or no encoder, and where `tokenize` gives no ids, or `controlId` none
  * or several: the model has no such token.
  */
-export function toTokenIds(runs: readonly PromptRun[], encoder: TokenIdEncoder): number[] {
+export function toTokenIds<Id extends number = number>(runs: readonly PromptRun[], encoder: TokenIdEncoder<Id>): Id[] {
   requireFunctions(encoder, "encoder", "tokenize", "controlId");
   const { tokenize, controlId } = encoder;
-  const ids: number[] = [];
-  const known = new Map<string, number>();
+  const ids: Id[] = [];
+  const known = new Map<string, Id>();
   for (const { kind, text } of checkedRuns(runs)) {
     if (kind === "control") ids.push(idOf(text, controlId, known));
     else for (const piece of plainPieces(text.normalize("NFC"))) pushAll(ids, tokenize(piece));
@@ -60,22 +60,26 @@ export function toTokenIds(runs: readonly PromptRun[], encoder: TokenIdEncoder):
   return ids;
 }
 
-function idOf(token: string, controlId: TokenIdEncoder["controlId"], known: Map<string, number>): number {
+function idOf<Id extends number>(
+  token: string,
+  controlId: TokenIdEncoder<Id>["controlId"],
+  known: Map<string, Id>,
+): Id {
   const id = known.get(token) ?? onlyId(controlId(token), token);
   known.set(token, id);
   return id;
 }
 
 /** controlId: expected one id for <|im_start|>, got 6 */
-function onlyId(given: unknown, token: string): number {
+function onlyId<Id extends number>(given: Id | readonly Id[], token: string): Id {
   const ids: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (ids.length !== 1) throw expected("controlId", `one id for ${token}`, ids.length);
   if (!isId(ids[0])) throw expected("controlId", `an id for ${token}`, ids[0]);
-  return ids[0];
+  return ids[0] as Id;
 }
 
 /** One after the other: a long prompt does not fit into the arguments of one call. */
-function pushAll(ids: number[], more: ArrayLike<number>): void {
+function pushAll<Id extends number>(ids: Id[], more: ArrayLike<Id>): void {
   if (typeof more?.length !== "number") throw expected("tokenize", "a list of ids", more);
   for (let index = 0; index < more.length; index++) {
     const id = more[index];
