@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, type BuildResult } from "esbuild";
 import buildIfStale from "../spec/support/build.ts";
+import * as library from "../src/index.ts";
 import { scriptCommand } from "./script-command.ts";
 
 /** KB, less the 24 bytes by which one gzip differs from another. */
@@ -20,7 +21,7 @@ const ENTRIES = [
   },
   { name: "{ formatQwen3 }", code: 'export { formatQwen3 } from "./dist/index.js";', limit: kilobytes(12) },
   { name: "qwen3-format", code: 'export * from "./dist/index.js";', limit: kilobytes(15.5) },
-  { name: "qwen3-format/runtimes", code: 'export * from "./dist/runtimes.js";', limit: kilobytes(25.25) },
+  { name: "qwen3-format/runtimes", code: 'export * from "./dist/runtimes.js";', limit: kilobytes(25.5) },
   { name: "qwen3-format/messages", code: 'export * from "./dist/messages.js";', limit: kilobytes(8) },
   { name: "qwen3-format/tokens", code: 'export * from "./dist/tokens.js";', limit: kilobytes(8) },
   // Without the golden cases, which are loaded when they are asked for.
@@ -28,22 +29,42 @@ const ENTRIES = [
 ] as const;
 
 buildIfStale();
-for (const { name, code, limit } of ENTRIES) {
-  const bytes = await measure(name, code);
-  if (bytes <= limit) continue;
-  console.error(`${bytes} bytes gzipped are over the limit of ${limit}.`);
+// The README says how much the formatter takes with one template, whichever that is.
+const largest = { ...(await largestTemplate()), limit: kilobytes(9.75) };
+for (const { name, code, limit } of [largest, ...ENTRIES]) {
+  const { contents, gzip, brotli } = await measure(code);
+  console.log(`${name.padEnd(26)} ${contents} bytes minified, ${gzip} gzip, ${brotli} brotli`);
+  if (gzip <= limit) continue;
+  console.error(`${gzip} bytes gzipped are over the limit of ${limit}.`);
   process.exitCode = 1;
 }
 if (files) await listFiles();
 
-/** Prints a line, and returns the bytes after gzip. */
-async function measure(name: string, code: string): Promise<number> {
+interface Sizes {
+  readonly contents: number;
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+/** In bytes. */
+async function measure(code: string): Promise<Sizes> {
   const { outputFiles } = await bundle(code);
   const contents = Buffer.concat(outputFiles.map((file) => file.contents));
   const gzip = gzipSync(contents, { level: 9 }).length;
-  const brotli = brotliCompressSync(contents).length;
-  console.log(`${name.padEnd(22)} ${contents.length} bytes minified, ${gzip} gzip, ${brotli} brotli`);
-  return gzip;
+  return { contents: contents.length, gzip, brotli: brotliCompressSync(contents).length };
+}
+
+/** Of the bundles with one template each, the one that takes the most bytes after gzip. */
+async function largestTemplate(): Promise<{ readonly name: string; readonly code: string }> {
+  let largest = { name: "", code: "", gzip: 0 };
+  for (const [exported, value] of Object.entries(library)) {
+    if (typeof value !== "object" || !("showsThinking" in value)) continue; // no template
+    const name = `{ formatChat, ${exported} }`;
+    const code = `export ${name} from "./dist/index.js";`;
+    const { gzip } = await measure(code);
+    if (gzip > largest.gzip) largest = { name, code, gzip };
+  }
+  return largest;
 }
 
 async function listFiles(): Promise<void> {

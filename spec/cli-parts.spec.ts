@@ -174,7 +174,10 @@ describe("an error", () => {
   });
 
   it.each([
-    { error: new Error("Cannot find package 'fast-check' imported from a.js"), says: "npm install fast-check" },
+    {
+      error: new Error("Cannot find package 'fast-check' imported from a.js"),
+      says: "npm install qwen3-format fast-check",
+    },
     { error: new Error("Cannot find package 'other'"), says: "'other'" },
   ])("of what conformance needs: $says", ({ error, says }) => {
     expect(() => withoutFastCheck(error)).toThrow(says);

@@ -86,7 +86,7 @@ function errorFaults({ path, reason }: QwenFormatError, request: Read): (string 
 }
 
 function faults(request: string, template: (typeof templateIds)[number]): string[] {
-  const read = parseJson(request) as unknown as Read;
+  const read = parseJson<Read>(request);
   let found: (string | undefined)[];
   try {
     found = faultsOf(renderRequest(request, template), read);

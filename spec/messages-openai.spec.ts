@@ -374,7 +374,7 @@ const refusals: readonly Refusal[] = [
     name: "a message of the user interface, which has its text in parts",
     given: [{ id: "1", role: "user", parts: [{ type: "text", text: "Hi" }] }],
     error:
-      "invalid-input: messages[0].parts: parts in place of a content; a UIMessage of the AI SDK is for convertToModelMessages, and then fromAiSdk",
+      "invalid-input: messages[0].parts: parts in place of a content: a UIMessage of the AI SDK is for convertToModelMessages, then fromAiSdk",
   },
   { name: "no role", given: [{}], error: "invalid-input: messages[0].role: expected a string, got undefined" },
   {

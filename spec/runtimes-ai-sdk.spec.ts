@@ -121,6 +121,31 @@ it("an answer in single bytes is the same, also where the engine has no TextDeco
   expect(answer).toBe("<think>\né😀</think>Yes.");
 });
 
+it("images and videos of the network stay there: the prompt has placeholders", async () => {
+  const chats: Chat[] = [];
+  const model = qwen3LanguageModel({
+    format: (messages, options) => {
+      const chat = formatQwen3(messages, { ...options, template: "qwen3-vl-instruct" });
+      chats.push(chat);
+      return chat;
+    },
+    complete: async function* () {
+      yield { text: "A cat." };
+    },
+  });
+  const at = (path: string): URL => new URL(path, "https://example.invalid"); // to load one would fail
+  const content = [
+    { type: "image" as const, image: at("a.png") },
+    { type: "file" as const, data: at("b.jpg"), mediaType: "image/jpeg" },
+    { type: "file" as const, data: at("c.mp4"), mediaType: "video/mp4" },
+    { type: "text" as const, text: "What is it?" },
+  ];
+  const { text } = await generateText({ model, messages: [{ role: "user", content }], maxRetries: 0 });
+  expect(text).toBe("A cat.");
+  const pads = chats[0]?.segments.filter(({ kind }) => kind.endsWith("-pad"));
+  expect(pads?.map(({ kind }) => kind)).toEqual(["image-pad", "image-pad", "video-pad"]);
+});
+
 it("leaving the answer ends its request", async () => {
   let ended = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -238,7 +263,7 @@ describe("what goes wrong is an error of the call", () => {
     const abort = new AbortController();
     const prompt = [{ role: "user", content: "Hi" }] as const;
     const { stream } = await modelOn(server.url).doStream({ prompt, abortSignal: abort.signal });
-    const reader = (stream as ReadableStream<unknown>).getReader();
+    const reader = stream.getReader();
     await reader.read();
     if (how === "abort") {
       abort.abort();
@@ -258,7 +283,7 @@ describe("what goes wrong is an error of the call", () => {
   ])("cancel ends the request to a server that $name", async ({ pieces }) => {
     const server = await llama({ pieces, hangs: true });
     const { stream } = await modelOn(server.url).doStream({ prompt: [{ role: "user", content: "Hi" }] });
-    const reader = (stream as ReadableStream<unknown>).getReader();
+    const reader = stream.getReader();
     for (let read = 0; read < 3; read++) await reader.read();
     const waiting = reader.read();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -298,7 +323,7 @@ describe("what goes wrong is an error of the call", () => {
     });
     const { stream } = await model.doStream({ prompt: [{ role: "user", content: "q" }], abortSignal: signal });
     expect(listeners.size).toBe(1);
-    const reader = (stream as ReadableStream<unknown>).getReader();
+    const reader = stream.getReader();
     for (let read = 0; read < reads; read++) await reader.read();
     await new Promise((resolve) => setTimeout(resolve, 20));
     await reader.cancel();

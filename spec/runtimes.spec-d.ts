@@ -1,4 +1,4 @@
-import type { LanguageModelV3, LanguageModelV3CallOptions } from "@ai-sdk/provider";
+import type { LanguageModelV3, LanguageModelV3CallOptions, LanguageModelV3StreamPart } from "@ai-sdk/provider";
 import type { Tokenizer } from "@huggingface/tokenizers";
 import type { LanguageModel } from "ai";
 import type { GenerateRequest } from "ollama";
@@ -6,7 +6,7 @@ import type OpenAI from "openai";
 import { describe, expectTypeOf, it } from "vitest";
 import { formatQwen3, type Chat } from "../src/index.ts";
 import { qwen3LanguageModel } from "../src/runtimes/ai-sdk.ts";
-import type { LanguageModelCall, Qwen3LanguageModel } from "../src/runtimes/ai-sdk-types.ts";
+import type { LanguageModelCall, Qwen3LanguageModel, StreamPart } from "../src/runtimes/ai-sdk-types.ts";
 import type { Complete } from "../src/runtimes/completion.ts";
 import { completionRequest, type CompletionRequest } from "../src/runtimes/completions.ts";
 import { llamaServerCompletion } from "../src/runtimes/llama-server-completion.ts";
@@ -37,6 +37,7 @@ describe("requests are what the clients take", () => {
     expectTypeOf(llamaServerRequest(chat).prompt).toEqualTypeOf<string>();
     expectTypeOf(llamaServerIdRequest).returns.resolves.toEqualTypeOf<LlamaServerRequest<number[]>>();
     expectTypeOf<{ url: string; fetch: typeof fetch }>().toExtend<LlamaServer>();
+    expectTypeOf<{ url: URL }>().toExtend<LlamaServer>();
   });
 
   it("wllama 3.8, web-llm 0.2 and transformers.js 4, by the types that they declare", () => {
@@ -57,6 +58,14 @@ describe("the language model is one of the AI SDK", () => {
     expectTypeOf<Qwen3LanguageModel>().toExtend<LanguageModel>();
     expectTypeOf<LanguageModelV3CallOptions>().toExtend<LanguageModelCall>();
     expectTypeOf(llamaServerCompletion).returns.toEqualTypeOf<Complete>();
+  });
+
+  it("whose stream is one of its parts", async () => {
+    const model: Qwen3LanguageModel = qwen3LanguageModel({ format: () => chat, complete: async function* () {} });
+    const { stream } = await model.doStream({ prompt: [] });
+    expectTypeOf((await stream.getReader().read()).value).toEqualTypeOf<StreamPart | undefined>();
+    expectTypeOf(stream).toExtend<ReadableStream<StreamPart>>();
+    expectTypeOf<StreamPart>().toExtend<LanguageModelV3StreamPart>();
   });
 
   it("with any template", () => {

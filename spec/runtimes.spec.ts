@@ -122,8 +122,8 @@ describe("what a prompt must be", () => {
       error: noPixels,
     },
     {
-      name: "a copy of a chat has no text",
-      chat: { ...asked("q") },
+      name: "no chat, for it has no text",
+      chat: { segments: asked("q").segments } as unknown as Chat,
       error: new QwenFormatError("invalid-input", "chat", "expected what formatQwen3 returned, got an object"),
     },
   ];
@@ -271,8 +271,16 @@ describe("what is handed over beside a chat is checked", () => {
       path: "complete",
       reason: "expected a function, got undefined",
     },
-    { call: () => llamaServerCompletion(none), path: "server.url", reason: "expected a string, got undefined" },
-    { call: () => llamaServerCompletion({ url: 5 } as never), path: "server.url", reason: "expected a string, got 5" },
+    {
+      call: () => llamaServerCompletion(none),
+      path: "server.url",
+      reason: "expected a string or a URL, got undefined",
+    },
+    {
+      call: () => llamaServerCompletion({ url: 5 } as never),
+      path: "server.url",
+      reason: "expected a string or a URL, got 5",
+    },
   ];
   it.each(rows)("$path: $reason", ({ call, path, reason }) => {
     expect(call).toThrow(new QwenFormatError("invalid-input", path, reason));
@@ -280,7 +288,7 @@ describe("what is handed over beside a chat is checked", () => {
 
   it.each([undefined, null, {}])("a llama-server is not %j", async (server) => {
     await expect(llamaServerIdRequest(chat, server as never)).rejects.toThrow(
-      new QwenFormatError("invalid-input", "server.url", "expected a string, got undefined"),
+      new QwenFormatError("invalid-input", "server.url", "expected a string or a URL, got undefined"),
     );
   });
 
@@ -300,6 +308,12 @@ describe("what is handed over beside a chat is checked", () => {
 describe("ids from a llama-server", () => {
   const tokenizing = async (): Promise<RecordingServer> =>
     recordingServer(({ body }) => ({ json: llamaTokenize(body) }));
+
+  it("take a URL for the server's", async () => {
+    const { url } = await tokenizing();
+    expect(await llamaServerIdRequest(asked("Hi"), { url: new URL(url) })).toStrictEqual({ prompt: IDS });
+    expect(await llamaServerIdRequest(asked("Hi"), { url: new URL(`${url}/`) })).toStrictEqual({ prompt: IDS });
+  });
 
   it("take two requests, with the runs of the chat as they are", async () => {
     const server = await tokenizing();

@@ -26,6 +26,18 @@ const weather: readonly Message[] = [
   { role: "tool", content: "3 m/s" },
 ];
 
+describe("a copy of a chat", () => {
+  const chat = render(weather);
+  const { text, segments, omissions } = chat;
+  it.each([
+    { name: "spread", copy: { ...chat } },
+    { name: "through JSON", copy: JSON.parse(JSON.stringify(chat)) },
+    { name: "cloned, as for a worker", copy: structuredClone(chat) },
+  ])("$name has all that its type says", ({ copy }) => {
+    expect(copy).toEqual({ text, segments, omissions });
+  });
+});
+
 describe("segments", () => {
   it("tag every piece of an agent's turn with kind, message and source", () => {
     expect(tags(render(weather)).slice(10)).toEqual([
@@ -109,12 +121,6 @@ describe("segments", () => {
       ["reasoning", "R"],
       ["content", "C"],
     ]);
-  });
-
-  it("are made whether or not the text is asked for, and the text is joined once", () => {
-    const chat = render(weather);
-    expect(chat.text).toBe(chat.text);
-    expect(Object.keys(chat)).toEqual(["segments", "omissions"]);
   });
 });
 

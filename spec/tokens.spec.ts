@@ -595,7 +595,7 @@ describe("chatRuns", () => {
   it.each<[unknown, string]>([
     [null, "null"],
     [[user("a")], "a list"],
-    [{ ...chat }, "an object"], // a spread copy has no text
+    [{ segments: chat.segments }, "an object"],
     [{ text: chat.text }, "an object"],
   ])("refuses %j, which is no chat", (given, got) => {
     expect(() => chatRuns(given as never)).toThrow(`chat: expected what formatQwen3 returned, got ${got}`);
@@ -661,7 +661,9 @@ describe("options and errors", () => {
     expect(() => encodeChat(undefined as never, tokenizer)).toThrow(
       "chat: expected what formatQwen3 returned, got undefined",
     );
-    expect(() => encodeChat({ ...chat }, tokenizer)).toThrow("chat: expected what formatQwen3 returned (a spread copy");
+    expect(() => encodeChat({ segments: chat.segments } as never, tokenizer)).toThrow(
+      "chat: expected what formatQwen3 returned, got an object",
+    );
   });
 
   it("takes no options for none, and refuses what holds none", () => {

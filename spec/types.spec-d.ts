@@ -151,6 +151,9 @@ describe("what must compile", () => {
   it("readonly data all the way", () => {
     formatQwen3([{ role: "user", content: [{ type: "text", text: "a" }] }] as const);
     expectTypeOf(parseJson("1")).toEqualTypeOf<JsonValue>();
+    const request = parseJson("{}") as { messages: Message[] };
+    formatQwen3(request.messages);
+    formatQwen3(parseJson<{ messages: Message[] }>("{}").messages);
     expectTypeOf<Segment["kind"]>().toEqualTypeOf<SegmentKind>();
   });
 });

@@ -3,20 +3,17 @@ import type { ChatRequest } from "./template.ts";
 import type { Chat, Omission, Segment } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
-/**
- * A class, because a getter in an object literal gives every chat a hidden class of its own, which keeps
- * the chat alive until the next full collection: measured, a third of the whole time.
- */
+/** What the formatter made, with the request that it was made of, which no copy has: what is computed from that asks for this class. */
 export class FormattedChat implements Chat {
+  readonly text: string;
   readonly segments: readonly Segment[];
   readonly omissions: readonly Omission[];
-  readonly #text: string;
   readonly #request: ChatRequest;
 
   constructor({ segments, omissions, text }: Writer, request: ChatRequest) {
+    this.text = text;
     this.segments = segments;
     this.omissions = omissions;
-    this.#text = text;
     this.#request = request;
   }
 
@@ -28,10 +25,6 @@ export class FormattedChat implements Chat {
 
   /** A copy is not, nor is a chat from another copy of this library. */
   static isFormatted(chat: Chat): chat is FormattedChat {
-    return typeof chat === "object" && chat !== null && #request in chat;
-  }
-
-  get text(): string {
-    return this.#text;
+    return Object(chat) === chat && #request in chat;
   }
 }

@@ -13,11 +13,16 @@ import type { JsonValue } from "./types.ts";
  * All other objects are plain; of duplicate keys the last value and the first place hold; `__proto__` is a plain key.
  * Throws `invalid-input` for what is no JSON, for an integer of over 4,300 digits, and for text nested so deep that
  * the engine gives up (thousands of levels; the formatter takes 1,000).
+ *
+ * `T` is what you say that the text holds, and not checked, as little as what `JSON.parse` returns: with objects and numbers
+ * of `T` in mind, think of the `Map`, the `JsonFloat` and the bigint above. The formatter takes these and checks what it takes.
+ *
+ *     const { messages } = parseJson<{ messages: Message[] }>(line);
  */
-export function parseJson(text: string): JsonValue {
+export function parseJson<T = JsonValue>(text: string): T {
   if (typeof text !== "string") throw expected("text", "a string", text);
   try {
-    return (LOSSY.test(text) ? parseTagged(text) : JSON.parse(text)) as JsonValue;
+    return (LOSSY.test(text) ? parseTagged(text) : JSON.parse(text)) as T;
   } catch (error) {
     throw new QwenFormatError("invalid-input", "", `not JSON: ${(faultIn(text, error) as Error).message}`);
   }

@@ -189,9 +189,9 @@ export interface Omission {
   readonly message: number | null;
 }
 
-/** A formatted chat. */
+/** A formatted chat. A copy (`structuredClone`, JSON) has all of this, but not the request, which the masks `sampled` and the like ask. */
 export interface Chat {
-  /** The whole prompt. An accessor: a spread copy of the chat does not have it. */
+  /** The whole prompt. */
   readonly text: string;
   /** In order, without gap or overlap; their texts joined are `text`. */
   readonly segments: readonly Segment[];

@@ -64,7 +64,7 @@ function checkKit(cwd: string): void {
   ];
   step("conformance says that it needs fast-check", () => {
     const { status, stderr } = spawnSync("npx", args, { cwd, encoding: "utf8" });
-    assertEqual("status and error", [status, stderr.includes("npm install fast-check")], [2, true]);
+    assertEqual("status and error", [status, stderr.includes("npm install qwen3-format fast-check")], [2, true]);
   });
   step("installs fast-check beside it", () =>
     command("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", `fast-check@${FAST_CHECK}`], { cwd }),

@@ -24,7 +24,7 @@ export function forEveryChat(check: (chat: Chat, request: Request) => void, numR
   let rendered = 0;
   fc.assert(
     fc.property(requestText, (json) => {
-      const request = parseJson(json) as unknown as Request;
+      const request = parseJson<Request>(json);
       const chat = formatted(request);
       // Caller text that spells the tag of a continuation is where transformers cuts, wherever that is.
       const isCutAnywhere = Boolean(request.continue_final_message) && json.includes("ONTINUE_FINAL_MESSAGE_TAG");

@@ -157,8 +157,8 @@ error is shown when it fails.
 Each rule of the format, told in spec/README.md of this package, has golden cases, with the answers of Python, and random
 requests, with those of this program, which is itself compared with Python. A request that fails is made as small as it
 gets, and that of the rule that fails most often comes first. One that does not fail again stays as it is: "reproduced" is
-false. The package fast-check draws the random requests; it is not installed with this one: npm install fast-check, with
--g beside a global qwen3-format.
+false. The package fast-check draws the random requests; it is not installed with this one, and wanted beside it:
+npm install qwen3-format fast-check, with -g if that is global.
 
 With --json:
   {"template": "..", "runs": 100, "seed": .., "rules": [{"number": 12, "id": "..", "title": "..", "checked": .., "failed": ..,

@@ -129,7 +129,7 @@ export function withoutFastCheck(error: unknown): never {
   const isMissing = error instanceof Error && error.message.includes("'fast-check'");
   throw isMissing
     ? new UsageError(
-        "conformance needs the package fast-check beside qwen3-format: npm install fast-check, with -g if that is global",
+        "conformance needs the package fast-check beside qwen3-format: npm install qwen3-format fast-check, with -g if it is global",
       )
     : error;
 }

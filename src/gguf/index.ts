@@ -5,6 +5,7 @@
  *
  * @module qwen3-format/gguf
  */
+export type { BinaryFile, Fetch, Signal, Url } from "../runtimes/platform.ts";
 export { readGguf } from "./read-gguf.ts";
 export type {
   GgufHeader,

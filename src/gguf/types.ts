@@ -1,5 +1,6 @@
 import type { AddedTokenText } from "../added-tokens.ts";
 import type { Detection } from "../detect.ts";
+import type { BinaryFile, Fetch, Signal, Url } from "../runtimes/platform.ts";
 
 /** What the header of a GGUF file says about prompts. `null` is what it does not say. */
 export interface GgufHeader {
@@ -94,16 +95,16 @@ export interface GgufWarning {
  * Where a GGUF file is: a path, a URL (as a string or an object; `https:`, `http:`, `file:`, `blob:`, `data:`), a `Blob` such
  * as a `File` that was chosen in a browser, or its bytes from the first on, in chunks.
  */
-export type GgufSource = string | URL | Blob | AsyncIterable<Uint8Array>;
+export type GgufSource = string | Url | BinaryFile | AsyncIterable<Uint8Array>;
 
 /** How `readGguf` gets at a source. */
 export interface ReadGgufOptions {
   /** Instead of the global `fetch`; it is called once, for the beginning of the file. */
-  readonly fetch?: typeof fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Sent with the request: `{ authorization: "Bearer hf_…" }`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Cancels the reading. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Signal | undefined;
   /** For all of the reading, in milliseconds; default two minutes. */
   readonly timeout?: number | undefined;
 }

@@ -33,8 +33,7 @@ export function convertMessages(messages: unknown, read: (reading: Reading) => r
 function refuseParts(reading: Reading): void {
   const { members } = reading;
   if (isEmpty(ownMember(members, "parts")) || (ownMember(members, "content") ?? null) !== null) return;
-  const reason =
-    "parts in place of a content; a UIMessage of the AI SDK is for convertToModelMessages, and then fromAiSdk";
+  const reason = "parts in place of a content: a UIMessage of the AI SDK is for convertToModelMessages, then fromAiSdk";
   throw new QwenFormatError("invalid-input", pathOf(reading, "parts"), reason);
 }
 

@@ -62,5 +62,5 @@ export interface Qwen3LanguageModel {
   /** The whole answer at once. */
   readonly doGenerate: (call: LanguageModelCall) => Promise<GenerateResult>;
   /** The answer as it comes: a stream of `StreamPart`. */
-  readonly doStream: (call: LanguageModelCall) => Promise<{ readonly stream: Stream }>;
+  readonly doStream: (call: LanguageModelCall) => Promise<{ readonly stream: Stream<StreamPart> }>;
 }

@@ -50,7 +50,8 @@ export function qwen3LanguageModel(options: LanguageModelOptions): Qwen3Language
     specificationVersion: "v3",
     provider: "qwen3-format",
     modelId,
-    supportedUrls: {},
+    // No URL is to be loaded: of an image, the prompt has a placeholder.
+    supportedUrls: { "image/*": [/./], "video/*": [/./] },
     doGenerate: async (call) => {
       const { chat, warnings } = chatOf(call);
       return collected(chat, complete(chat, call), warnings);
@@ -91,7 +92,7 @@ type PartsUntil = (signal: Signal) => AsyncGenerator<StreamPart>;
  * Waits for the beginning of the answer, so that a server that refuses is an error of the call, and not of its stream.
  * Cancelling aborts: a generator alone ends only when its next piece has come.
  */
-async function begun(partsUntil: PartsUntil, signal: Signal | undefined): Promise<Stream> {
+async function begun(partsUntil: PartsUntil, signal: Signal | undefined): Promise<Stream<StreamPart>> {
   const ending = new AbortController();
   const parts = following(signal, ending, partsUntil);
   const ahead = [await parts.next(), await parts.next()];

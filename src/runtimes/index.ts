@@ -39,7 +39,7 @@ export {
   type NodeLlamaCppSegment,
 } from "./node-llama-cpp.ts";
 export { ollamaRequest, type OllamaRequest } from "./ollama.ts";
-export type { Fetch, Signal, Stream } from "./platform.ts";
+export type { AnyStream, Fetch, ReadAs, Signal, Stream, StreamReader, Url } from "./platform.ts";
 export { toRuns, toTokenIds, type PromptRun, type TokenIdEncoder } from "./runs.ts";
 export { transformersJsInputs, type TransformersJsInputs } from "./transformers-js.ts";
 export { webLlmRequest, type WebLlmRequest } from "./web-llm.ts";

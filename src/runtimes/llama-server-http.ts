@@ -1,10 +1,10 @@
 import { expected } from "../errors.ts";
-import type { Fetch, Signal } from "./platform.ts";
+import type { Fetch, Signal, Url } from "./platform.ts";
 
 /** Where a llama-server listens. */
 export interface LlamaServer {
   /** `http://127.0.0.1:8080` */
-  readonly url: string;
+  readonly url: string | Url;
   /** For `--api-key`: `{ Authorization: "Bearer …" }` */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Default: that of the platform. */
@@ -25,7 +25,8 @@ export class LlamaServerError extends Error {
 
 /** Throws `invalid-input` for what has no address. */
 export function requireServer(server: LlamaServer | null | undefined): void {
-  if (typeof server?.url !== "string") throw expected("server.url", "a string", server?.url);
+  const url = server?.url;
+  if (typeof url !== "string" && !(url instanceof URL)) throw expected("server.url", "a string or a URL", url);
 }
 
 /** Any answer but 200 is an error, with the beginning of what the server says. */
@@ -35,7 +36,7 @@ export async function post(
   body: object,
   signal?: Signal,
 ): Promise<Response> {
-  const response = await fetch(url.replace(/(?<!\/)\/+$/, "") + path, {
+  const response = await fetch(String(url).replace(/(?<!\/)\/+$/, "") + path, {
     method: "POST",
     headers: mergedHeaders({ "Content-Type": "application/json" }, headers),
     body: JSON.stringify(body),

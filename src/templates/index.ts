@@ -7,6 +7,23 @@ import { qwen3_5, qwen3_5Nothink, qwen3_6 } from "./qwen3.5.ts";
 import { qwen3_8, qwen3_8Max } from "./qwen3.8.ts";
 import { qwen3, qwen3_2504 } from "./qwen3.ts";
 
+/** Name of a chat template, one of `templateIds`. */
+export type TemplateId =
+  | "qwen3"
+  | "qwen3-2504"
+  | "qwen3-instruct-2507"
+  | "qwen3-thinking-2507"
+  | "qwen3-coder"
+  | "qwen3-coder-r2"
+  | "qwen3-coder-r1"
+  | "qwen3-vl-instruct"
+  | "qwen3-vl-thinking"
+  | "qwen3.5"
+  | "qwen3.5-nothink"
+  | "qwen3.6"
+  | "qwen3.8"
+  | "qwen3.8-max";
+
 interface Templates {
   readonly qwen3: typeof qwen3;
   readonly "qwen3-2504": typeof qwen3_2504;
@@ -41,9 +58,6 @@ const templates: readonly Template[] = [
   qwen3_8,
   qwen3_8Max,
 ];
-
-/** Name of a chat template, one of `templateIds`: `"qwen3"`, `"qwen3-coder"`, `"qwen3.5"`, … */
-export type TemplateId = keyof Templates;
 
 /** The knobs that template `T` reads. */
 export type KnobsOf<T extends TemplateId> = Templates[T]["knobs"][number];

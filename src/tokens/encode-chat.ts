@@ -55,7 +55,7 @@ export function encodeChat(
   const { mask, straddle, specialTokens, offsets: unit, untrained } = readEncodeOptions(options ?? {});
   const known = segmentWeights(chat, mask);
   const { segments, text } = chat;
-  if (typeof text !== "string") throw expected("chat", "what formatQwen3 returned (a spread copy has no text)", chat);
+  if (typeof text !== "string") throw expected("chat", "what formatQwen3 returned", chat);
   let cut: Run[] | undefined;
   const cutChat = isPlainEncoder(tokenizer) ? chatRuns : cutRuns;
   const runs = (): Run[] => (cut ??= cutChat(chat, specialTokens));

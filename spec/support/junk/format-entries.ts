@@ -36,7 +36,7 @@ export function near<T>(valid: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
 export const seen = ({ text, segments, omissions }: Chat): unknown => ({ text, segments, omissions });
 
 /** A request as parseJson reads it. */
-export const request: fc.Arbitrary<Arguments> = requestText.map((json) => parseJson(json) as unknown as Arguments);
+export const request: fc.Arbitrary<Arguments> = requestText.map((json) => parseJson<Arguments>(json));
 
 /** enable_thinking -> enableThinking */
 const optionName = (member: string): string => member.replace(/_[a-z]/g, (part) => part.slice(1).toUpperCase());

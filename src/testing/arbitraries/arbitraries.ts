@@ -41,7 +41,7 @@ export function requestsFor(template: TemplateId): fc.Arbitrary<string> {
  * whoever wants JSON takes `requestsFor`.
  */
 export function messagesFor(template: TemplateId): fc.Arbitrary<readonly Message[]> {
-  return messagesText(mannersOf(template)).map((json) => parseJson(json) as unknown as readonly Message[]);
+  return messagesText(mannersOf(template)).map((json) => parseJson<readonly Message[]>(json));
 }
 
 /**
@@ -49,7 +49,7 @@ export function messagesFor(template: TemplateId): fc.Arbitrary<readonly Message
  * `parseJson` reads them.
  */
 export function toolsFor(template: TemplateId): fc.Arbitrary<readonly Tool[]> {
-  return toolsText(mannersOf(template).tools).map((json) => parseJson(json) as readonly Tool[]);
+  return toolsText(mannersOf(template).tools).map((json) => parseJson<readonly Tool[]>(json));
 }
 
 /** Messages, and the tools that they call. */
