@@ -61,7 +61,7 @@ describe("every TypeScript snippet runs, on the package as built", () => {
     const typeRoots = [join(root, "node_modules", "@types")];
     const compilerOptions = {
       ...{ strict: true, noEmit: true, skipLibCheck: true, target: "es2024", module: "esnext" },
-      ...{ moduleResolution: "bundler", typeRoots, types: ["node"] },
+      ...{ moduleResolution: "bundler", typeRoots, types: ["node"], noUncheckedIndexedAccess: true },
     };
     expect(typeErrors(types, { compilerOptions })).toBeUndefined();
   });

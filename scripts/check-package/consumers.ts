@@ -8,6 +8,7 @@ import { assertEqual, command, PROJECT, step } from "./steps.ts";
 const RUN_NAMES = "formatQwen3, QwenFormatError";
 const IMPORTS =
   'import { formatChat, formatQwen3, qwen3, sampled, type Chat, type Message } from "qwen3-format";\n' +
+  'import { readGguf, type GgufHeader } from "qwen3-format/gguf";\n' +
   'import { encodeChat, type EncodedChat } from "qwen3-format/tokens";';
 
 const CHECK_NAMES = "checkFormatter, loadCorpus";

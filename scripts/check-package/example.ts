@@ -27,6 +27,7 @@ const spans: readonly (readonly [number, number])[] = chat.segments.map(({ start
 export const text: string = formatChat(qwen3, messages).text + spans.length;
 const encoded: EncodedChat = encodeChat(chat, (plain) => [plain.length], { mask: sampled, straddle: "first" });
 export const labels: readonly number[] = encoded.labels;
+export const header = (): Promise<GgufHeader> => readGguf("model.gguf");
 // @ts-expect-error -- no such rule
 encodeChat(chat, () => [], { straddle: "some" });
 // @ts-expect-error -- qwen3 does not read this option
