@@ -56,15 +56,15 @@ async function measure(code: string): Promise<Sizes> {
 
 /** Of the bundles with one template each, the one that takes the most bytes after gzip. */
 async function largestTemplate(): Promise<{ readonly name: string; readonly code: string }> {
-  let largest = { name: "", code: "", gzip: 0 };
+  let found = { name: "", code: "", gzip: 0 };
   for (const [exported, value] of Object.entries(library)) {
     if (typeof value !== "object" || !("showsThinking" in value)) continue; // no template
     const name = `{ formatChat, ${exported} }`;
     const code = `export ${name} from "./dist/index.js";`;
     const { gzip } = await measure(code);
-    if (gzip > largest.gzip) largest = { name, code, gzip };
+    if (gzip > found.gzip) found = { name, code, gzip };
   }
-  return largest;
+  return found;
 }
 
 async function listFiles(): Promise<void> {
