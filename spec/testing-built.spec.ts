@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { expect, it } from "vitest";
@@ -12,18 +13,20 @@ interface Built {
 
 const built = (await import(new URL("../dist/testing.js", import.meta.url).href)) as Built;
 
-type Wrapped = (require: (path: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
+type Require = (path: string) => unknown;
+type Wrapped = (require: Require, module: { exports: unknown }, exports: unknown, dirname: string) => void;
 
 /** A module as Jest runs it: with a `require` of its own, and where `import()` throws. */
 function required(file: string): unknown {
   const inside = createRequire(file);
   const module = { exports: {} };
-  const run = runInThisContext(`(require, module, exports) => {${readFileSync(file, "utf8")}\n}`) as Wrapped;
-  run((path) => (path.startsWith(".") ? required(inside.resolve(path)) : inside(path)), module, module.exports);
+  const run = runInThisContext(`(require, module, exports, __dirname) => {${readFileSync(file, "utf8")}\n}`) as Wrapped;
+  const require: Require = (path) => (path.startsWith(".") ? required(inside.resolve(path)) : inside(path));
+  run(require, module, module.exports, dirname(file));
   return module.exports;
 }
 
-// The package reads no files: its golden texts are modules.
+// As modules, for browsers as well.
 it.each(templateIds)("the corpus of %s is the same as built", async (template) => {
   expect(await built.loadCorpus(template)).toEqual(await loadCorpus(template));
 });

@@ -17,23 +17,18 @@ export const goldenModules: EsbuildPlugin = {
 };
 
 /**
- * Writes a module for each text that `loadCorpus` may ask for, and two indices that load them when asked: one imports, the
- * other requires, because where CommonJS is run in a machine of its own, as in Jest, nothing can be imported. The texts are
- * CommonJS, which both can load, so that the package has them once.
+ * Writes a module for each text that `loadCorpus` may ask for, and an index that imports them when asked. That of CommonJS
+ * reads them as files instead: where it is run in a machine of its own, as in Jest, nothing can be imported.
  */
 export function writeGoldenModules(dist: string): void {
   const folder = join(dist, FOLDER);
   mkdirSync(folder, { recursive: true });
   const names = goldenNames();
-  for (const name of names) writeFileSync(join(folder, `${name}.cjs`), moduleOf(readGolden(`${name}.json`)));
-  const indexOf = (load: (path: string) => string): string => {
-    const files = names.map((name) => `  "${name}.json": () => ${load(JSON.stringify(`./${name}.cjs`))},\n`).join("");
-    return `const files = {\n${files}};\nconst readGoldenFile = async (name) => files[name]();\n`;
-  };
-  const imported = indexOf((path) => `import(${path}).then(({ default: text }) => text)`);
-  const required = indexOf((path) => `require(${path})`);
+  for (const name of names) writeFileSync(join(folder, `${name}.js`), moduleOf(readGolden(`${name}.json`)));
+  const files = names.map((name) => `  "${name}.json": () => import("./${name}.js"),\n`).join("");
+  const imported = `const files = {\n${files}};\nconst readGoldenFile = async (name) => (await files[name]()).default;\n`;
   writeFileSync(join(folder, "index.js"), `${imported}export { readGoldenFile };\n`);
-  writeFileSync(join(folder, "index.cjs"), `${required}exports.readGoldenFile = readGoldenFile;\n`);
+  writeFileSync(join(folder, "index.cjs"), READING);
 }
 
 /** The modules of dist/golden/, but for the indices. Without the tables of Python's, which only specs read. */
@@ -44,8 +39,20 @@ export function goldenNames(): string[] {
 
 const readGolden = (name: string): string => readFileSync(join(FOLDER, name), "utf8");
 
+const [BEFORE, AFTER] = ["export default '", "';\n"];
+
 /** The text as a string, in quotes that are rare in JSON. */
 function moduleOf(text: string): string {
-  const spelled = text.replace(/[\\']/g, "\\$&").replaceAll("\n", "\\n");
-  return `module.exports = '${spelled}';\n`;
+  return BEFORE + text.replace(/[\\']/g, "\\$&").replaceAll("\n", "\\n") + AFTER;
 }
+
+/** As CommonJS: the text of such a module, from its file. */
+const READING = `const { readFile } = require("node:fs/promises");
+const { join } = require("node:path");
+const readGoldenFile = async (name) => {
+  const module = await readFile(join(__dirname, name.replace(/json$/, "js")), "utf8");
+  const spelled = module.slice(${BEFORE.length}, -${AFTER.length});
+  return spelled.replace(/\\\\(.)/g, (_, character) => (character === "n" ? "\\n" : character));
+};
+exports.readGoldenFile = readGoldenFile;
+`;

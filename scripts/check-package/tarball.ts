@@ -8,7 +8,7 @@ const PUBLISHED = [
   "LICENSE",
   "README.md",
   ...["cli.js", "jinja-process.js"].map((name) => `dist/${name}`),
-  ...["index.cjs", "index.js", ...goldenNames().map((name) => `${name}.cjs`)].map((name) => `dist/golden/${name}`),
+  ...["index.cjs", "index.js", ...goldenNames().map((name) => `${name}.js`)].map((name) => `dist/golden/${name}`),
   ...["gguf", "index", "messages", "runtimes", "testing", "tokens"].flatMap((name) =>
     ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
   ),
