@@ -6,6 +6,7 @@ import { parseJson, templateIds } from "../src/index.ts";
 import { isMembers, memberOf } from "../src/members.ts";
 import { isMap } from "../src/objects.ts";
 import { templateOf } from "../src/templates/index.ts";
+import { dumps } from "../src/python/dumps.ts";
 import { difference } from "./difference.ts";
 import { startOracle } from "./python.ts";
 import { scriptCommand } from "./script-command.ts";
@@ -52,8 +53,8 @@ async function compare(request: string): Promise<void> {
 /** {"messages": …, "kwargs": {"enable_thinking": false}} -> …, "enable_thinking": false}, as text: numbers keep their spelling. */
 function withOptions(request: string): string {
   const kwargs = memberOf(read(request), "kwargs") ?? {};
-  if (!isMembers(kwargs) || isMap(kwargs)) throw new Error(`kwargs are no options: ${request.slice(0, 60)}…`);
-  const members = Object.entries(kwargs).map(([name, value]) => `, ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  if (!isMembers(kwargs) || isMap(kwargs)) return program.error(`error: kwargs are no options: ${request.slice(0, 60)}…`);
+  const members = Object.entries(kwargs).map(([name, value]) => `, ${dumps(name, "kwargs")}: ${dumps(value, name)}`);
   return withMembers(request, members.join(""));
 }
 

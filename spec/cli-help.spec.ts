@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { templateIds, type TemplateId } from "../src/index.ts";
+import type { GoldenFile } from "../src/testing/golden.ts";
 import { run } from "./support/command-line.ts";
 import { tokenizerFile } from "./support/tokenizer.ts";
+
+const KNOBS = ["enable_thinking", "add_vision_id", "preserve_thinking", "reasoning_effort", "reasoning_history"];
+
+/** As Python has found them in the official text. */
+function knobsOf(id: TemplateId): readonly string[] {
+  return (JSON.parse(readFileSync(`golden/${id}.json`, "utf8")) as GoldenFile).knobs;
+}
 
 const helpOf = (...command: readonly string[]): string => run([...command, "--help"]).stdout;
 
@@ -35,6 +44,13 @@ describe.each(Object.entries(SAYS_OF_COMMANDS))("the help of %s", (command, says
 
   it("says what it does", () => {
     expect(help).toContain(`\n${says}\n`);
+  });
+
+  it.runIf(["render", "encode", "view"].includes(command))("says which templates read an option", () => {
+    for (const member of KNOBS) {
+      const readers = templateIds.filter((id) => knobsOf(id).includes(member));
+      expect(help).toMatch(new RegExp(`\\n  ${member} +${readers.join(", ").replaceAll(".", "\\.")}(:|\\n)`));
+    }
   });
 
   it("says of each option and argument what it is for", () => {

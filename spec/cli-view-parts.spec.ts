@@ -38,7 +38,7 @@ describe("the lines on what the template drops", () => {
     },
     {
       omissions: letters(14),
-      lines: ["14 members that the template does not read: a, b, c, d, e, f, g, h, i, j, k,", "l and 2 more"],
+      lines: ["14 members that the template does not read: a, b, c, d, e, f, g, h, i, j, k, l", "and 2 more"],
     },
     { omissions: [unread("messages[0].tool_calls[0].id")], lines: ["1 member that the template does not read: id"] },
     { omissions: [unread('messages[0]["a b"].c')], lines: ["1 member that the template does not read: c"] },
@@ -119,6 +119,7 @@ describe("rows of segments", () => {
     { columns: "67", args: [], text: "\u212b\t\uf900", rows: ["\u212b\t\uf900"] },
     { columns: "67", args: [], text: `${"x".repeat(22)}\ty`, rows: [`${"x".repeat(22)}\t`, "y"] },
     { columns: "67", args: [], text: `${"x".repeat(29)} y`, rows: [`${"x".repeat(29)} `, "y"] },
+    { columns: "67", args: [], text: `x ${"y".repeat(30)} z`, rows: ["x ", "y".repeat(30), " z"] },
     { columns: "67", args: [], text: `x ${"y".repeat(31)}`, rows: [`x ${"y".repeat(28)}`, "yyy"] },
     { columns: "", args: [], text: "x ".repeat(200), rows: ["x ".repeat(200)] },
   ])("are as wide as the terminal, $columns: $rows", ({ columns, args, text, rows }) => {

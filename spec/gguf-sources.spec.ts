@@ -49,6 +49,10 @@ describe("a source is", () => {
     expect(await readGguf(source)).toMatchObject({ name: "Qwen3 8B", detection: { id: "qwen3-2504" } });
   });
 
+  it("with null for no options", async () => {
+    expect(await readGguf(new Blob([bytes]), null)).toMatchObject({ name: "Qwen3 8B" });
+  });
+
   it.each([undefined, null, 5, {}, [bytes], bytes])("nothing else: %o", async (source) => {
     expect(await failure(readGguf(source as never))).toMatchObject({
       code: "invalid-input",

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { expect, it } from "vitest";
@@ -14,15 +13,16 @@ interface Built {
 const built = (await import(new URL("../dist/testing.js", import.meta.url).href)) as Built;
 
 type Require = (path: string) => unknown;
-type Wrapped = (require: Require, module: { exports: unknown }, exports: unknown, dirname: string) => void;
+type Wrapped = (require: Require, module: { exports: unknown }, exports: unknown) => void;
 
 /** A module as Jest runs it: with a `require` of its own, and where `import()` throws. */
 function required(file: string): unknown {
   const inside = createRequire(file);
   const module = { exports: {} };
-  const run = runInThisContext(`(require, module, exports, __dirname) => {${readFileSync(file, "utf8")}\n}`) as Wrapped;
-  const require: Require = (path) => (path.startsWith(".") ? required(inside.resolve(path)) : inside(path));
-  run(require, module, module.exports, dirname(file));
+  const run = runInThisContext(`(require, module, exports) => {${readFileSync(file, "utf8")}\n}`) as Wrapped;
+  const load: Require = (path) => (path.startsWith(".") ? required(inside.resolve(path)) : inside(path));
+  const require = Object.assign(load, { resolve: (path: string) => inside.resolve(path) });
+  run(require, module, module.exports);
   return module.exports;
 }
 

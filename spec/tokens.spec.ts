@@ -598,12 +598,11 @@ describe("chatRuns", () => {
     [{ segments: chat.segments }, "an object"],
     [{ text: chat.text }, "an object"],
   ])("refuses %j, which is no chat", (given, got) => {
-    expect(() => chatRuns(given as never)).toThrow(`chat: expected what formatQwen3 returned, got ${got}`);
+    expect(() => chatRuns(given as never)).toThrow(`chat: expected what formatQwen3 returned, not a copy, got ${got}`);
   });
 
-  it("takes a copy of a chat for one of Qwen3, and refuses a chat of a model that is known to have another vocabulary", () => {
-    const { text, segments, omissions } = chat;
-    expect(chatRuns({ text, segments, omissions })).toEqual(chatRuns(chat));
+  it("refuses a chat of a model that has another vocabulary, and a copy, of which that is not known", () => {
+    expect(() => chatRuns({ ...chat })).toThrow("chat: expected what formatQwen3 returned, not a copy, got an object");
     const other = render([user("a")], { template: "qwen3.5" });
     for (const call of [() => chatRuns(other), () => encodeChat(other, encodeWithoutAddedTokens)]) {
       expect(call).toThrow(

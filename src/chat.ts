@@ -3,7 +3,7 @@ import type { ChatRequest } from "./template.ts";
 import type { Chat, Omission, Segment } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
-/** What the formatter made, with the request that it was made of, which no copy has: what is computed from that asks for this class. */
+/** A chat as the formatter returns it. It keeps its request, which copies lack. */
 export class FormattedChat implements Chat {
   readonly text: string;
   readonly segments: readonly Segment[];

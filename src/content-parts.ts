@@ -13,12 +13,12 @@ export type OpenPart<T> = T | (T & { readonly [member: string]: unknown });
  */
 export type ImagePart =
   | OpenPart<{ readonly type: "image" }>
-  | OpenPart<{ readonly type?: undefined; readonly image: unknown }>
-  | OpenPart<{ readonly type?: "image_url" | undefined; readonly image_url: unknown }>;
+  | OpenPart<{ readonly type?: string | undefined; readonly image: unknown }>
+  | OpenPart<{ readonly type?: string | undefined; readonly image_url: unknown }>;
 
 /** A video: `{ type: "video" }` or `{ video }`; its placeholder is `<|video_pad|>`. */
 export type VideoPart =
-  OpenPart<{ readonly type: "video" }> | OpenPart<{ readonly type?: undefined; readonly video: unknown }>;
+  OpenPart<{ readonly type: "video" }> | OpenPart<{ readonly type?: string | undefined; readonly video: unknown }>;
 
 /** A part of OpenAI's union, so that its messages are assignable; no template has a place for it. */
 export interface UnprintedPart {

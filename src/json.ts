@@ -14,7 +14,7 @@ import type { JsonValue } from "./types.ts";
  * Throws `invalid-input` for what is no JSON, for an integer of over 4,300 digits, and for text nested so deep that
  * the engine gives up (thousands of levels; the formatter takes 1,000).
  *
- * `T` is what you say that the text holds, and not checked, as little as what `JSON.parse` returns: with objects and numbers
+ * `T` is what you say that the text holds, or where its value goes, and not checked, as little as what `JSON.parse` returns: with objects and numbers
  * of `T` in mind, think of the `Map`, the `JsonFloat` and the bigint above. The formatter takes these and checks what it takes.
  *
  *     const { messages } = parseJson<{ messages: Message[] }>(line);

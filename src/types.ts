@@ -67,7 +67,7 @@ export interface Message {
   readonly weight?: number | null | undefined;
   /** `false` for a weight of 0. Not read by the template, but by the mask `messageWeights`. */
   readonly train?: boolean | null | undefined;
-  /** Never there: a message with parts in place of a content, as a `UIMessage` of the AI SDK, would lose its text. */
+  /** Not taken: a message with parts in place of a content, as a `UIMessage` of the AI SDK, would lose its text. */
   readonly parts?: undefined;
 }
 

@@ -17,8 +17,8 @@ export const goldenModules: EsbuildPlugin = {
 };
 
 /**
- * Writes a module for each text that `loadCorpus` may ask for, and an index that imports them when asked. That of CommonJS
- * reads them as files instead: where it is run in a machine of its own, as in Jest, nothing can be imported.
+ * Writes a module for each text that `loadCorpus` may ask for, and two indices that import them when asked. Where CommonJS is
+ * run in a machine of its own, as in Jest, nothing can be imported: its index then reads the module as a file.
  */
 export function writeGoldenModules(dist: string): void {
   const folder = join(dist, FOLDER);
@@ -26,9 +26,9 @@ export function writeGoldenModules(dist: string): void {
   const names = goldenNames();
   for (const name of names) writeFileSync(join(folder, `${name}.js`), moduleOf(readGolden(`${name}.json`)));
   const files = names.map((name) => `  "${name}.json": () => import("./${name}.js"),\n`).join("");
-  const imported = `const files = {\n${files}};\nconst readGoldenFile = async (name) => (await files[name]()).default;\n`;
-  writeFileSync(join(folder, "index.js"), `${imported}export { readGoldenFile };\n`);
-  writeFileSync(join(folder, "index.cjs"), READING);
+  const imported = `const files = {\n${files}};\nconst importGoldenFile = async (name) => (await files[name]()).default;\n`;
+  writeFileSync(join(folder, "index.js"), `${imported}export { importGoldenFile as readGoldenFile };\n`);
+  writeFileSync(join(folder, "index.cjs"), imported + READING);
 }
 
 /** The modules of dist/golden/, but for the indices. Without the tables of Python's, which only specs read. */
@@ -46,13 +46,17 @@ function moduleOf(text: string): string {
   return BEFORE + text.replace(/[\\']/g, "\\$&").replaceAll("\n", "\\n") + AFTER;
 }
 
-/** As CommonJS: the text of such a module, from its file. */
-const READING = `const { readFile } = require("node:fs/promises");
-const { join } = require("node:path");
-const readGoldenFile = async (name) => {
-  const module = await readFile(join(__dirname, name.replace(/json$/, "js")), "utf8");
+/** The text of such a module from its file, where it cannot be imported; bundlers leave out a `require` that may fail. */
+const READING = `const readGoldenFile = (name) => importGoldenFile(name).catch((error) => {
+  let files;
+  try {
+    files = require("node:fs");
+  } catch {
+    throw error;
+  }
+  const module = files.readFileSync(require.resolve("./" + name.replace(/json$/, "js")), "utf8");
   const spelled = module.slice(${BEFORE.length}, -${AFTER.length});
   return spelled.replace(/\\\\(.)/g, (_, character) => (character === "n" ? "\\n" : character));
-};
+});
 exports.readGoldenFile = readGoldenFile;
 `;

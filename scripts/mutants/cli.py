@@ -18,10 +18,10 @@ Changes the official chat templates, one small thing at a time, and tells whethe
 Writes spec/mutation/templates.json: the count of mutants of each template, how many of them a golden case kills (by
 another text, by other spans, by raising or not), and each survivor with the reason why no case can kill it.
 The template files are not part of this project; scripts/fetch-templates.py DIR gets them.
-Exit status: 0 all well, 1 a survivor has no reason or a check failed, 2 wrong usage."""
+Exit status: 0 all well, 1 a survivor has no reason or a check failed, 2 wrong usage, 130 interrupted."""
 
 CHECK_HELP = """compare with the report instead of writing it: fails where the score is lower, where a survivor has no
-reason or is not listed, and where a listed one is killed now"""
+reason or is not listed, where a listed one is killed now, and where more mutants than before give no text at all"""
 SHARE = 4
 SHARE_HELP = f"""with --check, each survivor of the report is held against one case in N, drawn anew for each run, and
 every other mutant against all of them; 1 for all cases in any event (default: {SHARE})"""

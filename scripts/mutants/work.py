@@ -56,8 +56,10 @@ class Work:
 
     def verdict(self, template_id, mutant):
         catalogue, judge = self.catalogue(template_id), self.judge(template_id)
-        # What does not compile is no mutant, and would count as killed: it ends the run.
-        template = catalogue.compiled(catalogue.code(mutant))
+        try:
+            template = catalogue.compiled(catalogue.code(mutant))
+        except Exception as error:  # no mutant, though it would count as killed
+            raise OracleError(f"{template_id}: {mutant.name} does not compile: {error!r}") from error
         reached = self.reached[template_id][statement_of(mutant.path)]
         return judge.verdict(template, reached.intersection(self.share.numbers(template_id, mutant.name, len(judge.asked))))
 

@@ -53,8 +53,8 @@ def expected_files(folder, only):
 def differing_answers(stored, expected):
     """Ids of the rows that differ, in two texts of a file of answers.
 
-    What made the answers may change (the jinja2 and python of the header); the answers may not, nor the template and
-    the base.
+    What made the answers may change (the jinja2 and python of the header); the answers may not, nor what the manifest
+    says of the template.
     """
     old, new = json.loads(stored), json.loads(expected)
     found = [name for name in COMPARED if old.get(name) != new.get(name)]

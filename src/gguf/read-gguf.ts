@@ -19,9 +19,9 @@ import { warningsOf } from "./warnings.ts";
  *
  * Throws `invalid-input`, with the source as the path, for what cannot be read or is no GGUF header.
  */
-export async function readGguf(source: GgufSource, options: ReadGgufOptions = {}): Promise<GgufHeader> {
+export async function readGguf(source: GgufSource, options?: ReadGgufOptions | null): Promise<GgufHeader> {
   if (!isSource(source)) throw expected("source", "a path, a URL, a Blob or chunks of bytes", source);
-  const chunks = chunksIn(source, options);
+  const chunks = chunksIn(source, options ?? {});
   try {
     const header = await readHeader(new ByteReader(chunks));
     const { eotTokenId, tokenizerModel, part, parts, ...facts } = factsOf(await metadataOf(header.excerpt), header);

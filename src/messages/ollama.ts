@@ -25,7 +25,7 @@ export interface OllamaMessage {
   readonly tool_calls?: readonly OllamaToolCall[] | null | undefined;
   readonly tool_name?: string | null | undefined;
   readonly tool_call_id?: string | null | undefined;
-  /** Never there: a `UIMessage` of the AI SDK is for `fromAiSdk`, after its `convertToModelMessages`. */
+  /** Not taken: a `UIMessage` of the AI SDK is for `fromAiSdk`, after its `convertToModelMessages`. */
   readonly parts?: undefined;
 }
 

@@ -19,7 +19,7 @@ export interface OpenAIMessage {
   /** For the mask `messageWeights`. */
   readonly weight?: number | null | undefined;
   readonly train?: boolean | null | undefined;
-  /** Never there: a `UIMessage` of the AI SDK is for `fromAiSdk`, after its `convertToModelMessages`. */
+  /** Not taken: a `UIMessage` of the AI SDK is for `fromAiSdk`, after its `convertToModelMessages`. */
   readonly parts?: undefined;
 }
 

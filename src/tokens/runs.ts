@@ -31,7 +31,8 @@ export interface Run {
  *     <|im_start|>user\nHi<|im_end|>\n    ->    <|im_start|>, user\nHi, <|im_end|>, \n
  *
  * For runtimes that take ids: the id of a token, and the ids of `text.normalize("NFC")` without special tokens. Throws
- * `unsupported` for templates of models with another vocabulary (3.5 and later).
+ * `unsupported` for templates of models with another vocabulary (3.5 and later), and `invalid-input` for a copy of a chat, of
+ * which that is not known.
  */
 export function chatRuns(chat: Chat, specialTokens: SpecialTokens = "official"): Run[] {
   requireQwen3Vocabulary(chat);
@@ -40,8 +41,8 @@ export function chatRuns(chat: Chat, specialTokens: SpecialTokens = "official"):
 
 /** The ids of the other vocabulary are not known here, and its pre-tokenizer is another. */
 function requireQwen3Vocabulary(chat: Chat): void {
-  const { template } = FormattedChat.isFormatted(chat) ? FormattedChat.requestOf(chat) : {};
-  if (template === undefined || template.vocabulary === "qwen3") return;
+  const { template } = FormattedChat.requestOf(chat);
+  if (template.vocabulary === "qwen3") return;
   throw new QwenFormatError(
     "unsupported",
     "tokenizer",
@@ -62,7 +63,7 @@ export function cutRuns(chat: Chat, specialTokens: SpecialTokens): Run[] {
   }
 }
 
-/** Throws `invalid-input` for what has no text and no segments; a spread copy has no text. */
+/** Throws `invalid-input` for what has no text and no segments. */
 export function requireChat(chat: Chat): void {
   const { text, segments } = (chat ?? {}) as Partial<Chat>;
   if (typeof text !== "string" || !Array.isArray(segments)) throw expected("chat", "what formatQwen3 returned", chat);

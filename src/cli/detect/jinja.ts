@@ -27,7 +27,7 @@ function render(template: Template, request: ProbeRequest): Rendering {
 
 // To the engine a byte order mark is white space, which `{%-` takes away; Python prints it.
 const MARK = "\ufeff";
-const STAND_IN = "\ufdd0"; // no character, so that it is in no text
+const STAND_IN = "\ufdd0"; // a noncharacter, which no template holds
 
 /** What `apply_chat_template` gives to a template besides the request; the names of tokens are those of Qwen3. */
 const CONTEXT = {

@@ -24,7 +24,7 @@ const graphemes = new Intl.Segmenter();
 const TAB = 8; // at most
 
 /**
- * Cuts a line into rows that fit, after a space where there is one. The rows joined are the line: wrap-ansi would compose
+ * Cuts a line into rows that fit, beside a space where there is one. The rows joined are the line: wrap-ansi would compose
  * decomposed letters and turn tabs into spaces, so that another prompt was shown.
  */
 export function wrapColumns(line: string, columns: number): string[] {
@@ -33,7 +33,7 @@ export function wrapColumns(line: string, columns: number): string[] {
   let row = "";
   let used = 0;
   const add = (text: string, width: number): void => {
-    if (used > 0 && used + width > columns) {
+    if (used + width > columns) {
       rows.push(row);
       row = "";
       used = 0;
@@ -41,7 +41,7 @@ export function wrapColumns(line: string, columns: number): string[] {
     row += text;
     used += width;
   };
-  for (const word of line.split(/(?<=[ \t])/)) {
+  for (const word of line.split(/(?<=[ \t])|(?=[ \t])/)) {
     const width = widthOf(word);
     if (width <= columns) add(word, width);
     else for (const { segment } of graphemes.segment(word)) add(segment, widthOf(segment));
@@ -50,7 +50,7 @@ export function wrapColumns(line: string, columns: number): string[] {
 }
 
 function widthOf(word: string): number {
-  return columnsOf(word) + (word.endsWith("\t") ? TAB : 0);
+  return word === "\t" ? TAB : columnsOf(word);
 }
 
 /** Text below a chat, cut where it does not fit; the sign, or space, before it stands before its first row. */
