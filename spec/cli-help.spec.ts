@@ -39,18 +39,19 @@ it("the help names each command, and says what it does", () => {
   expect(Object.fromEntries(commands)).toMatchObject(SAYS_OF_COMMANDS);
 });
 
+it.each(["render", "encode", "view"])("the help of %s says which templates read an option", (command) => {
+  const help = helpOf(command);
+  for (const member of KNOBS) {
+    const readers = templateIds.filter((id) => knobsOf(id).includes(member));
+    expect(help).toMatch(new RegExp(`\\n  ${member} +${readers.join(", ").replaceAll(".", "\\.")}(:|\\n)`));
+  }
+});
+
 describe.each(Object.entries(SAYS_OF_COMMANDS))("the help of %s", (command, says) => {
   const help = helpOf(command);
 
   it("says what it does", () => {
     expect(help).toContain(`\n${says}\n`);
-  });
-
-  it.runIf(["render", "encode", "view"].includes(command))("says which templates read an option", () => {
-    for (const member of KNOBS) {
-      const readers = templateIds.filter((id) => knobsOf(id).includes(member));
-      expect(help).toMatch(new RegExp(`\\n  ${member} +${readers.join(", ").replaceAll(".", "\\.")}(:|\\n)`));
-    }
   });
 
   it("says of each option and argument what it is for", () => {

@@ -1,8 +1,8 @@
 import { QwenFormatError } from "../errors.ts";
 import { isPlaceholder } from "../segments.ts";
-import { cutRuns, requireChat } from "../tokens/runs.ts";
+import { cutRuns } from "../tokens/runs.ts";
 import type { Chat } from "../types.ts";
-import { toRuns, type PromptRun } from "./runs.ts";
+import { requireChat, toRuns, type PromptRun } from "./runs.ts";
 
 /**
  * The prompt as engines take it: in NFC between added tokens, as the tokenizer of the model would have it, because engines

@@ -24,6 +24,7 @@ export interface PromptRun {
  * would, because engines do not normalize. Throws `invalid-input` for what is no chat.
  */
 export function toRuns(chat: Chat): PromptRun[] {
+  requireChat(chat);
   return cutRuns(chat, "plain").map(({ text, id }) => ({ kind: id === null ? "text" : "control", text }));
 }
 
@@ -76,6 +77,12 @@ function onlyId<Id extends number>(given: Id | readonly Id[], token: string): Id
   if (ids.length !== 1) throw expected("controlId", `one id for ${token}`, ids.length);
   if (!isId(ids[0])) throw expected("controlId", `an id for ${token}`, ids[0]);
   return ids[0] as Id;
+}
+
+/** Throws `invalid-input` for what has no text and no segments. */
+export function requireChat(chat: Chat): void {
+  const { text, segments } = (chat ?? {}) as Partial<Chat>;
+  if (typeof text !== "string" || !Array.isArray(segments)) throw expected("chat", "what formatQwen3 returned", chat);
 }
 
 /** One after the other: a long prompt does not fit into the arguments of one call. */

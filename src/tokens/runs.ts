@@ -52,7 +52,6 @@ function requireQwen3Vocabulary(chat: Chat): void {
 
 /** As `chatRuns`; the ids are those of Qwen3, whatever the model. */
 export function cutRuns(chat: Chat, specialTokens: SpecialTokens): Run[] {
-  requireChat(chat);
   switch (specialTokens) {
     case "official":
       return runsAt(chat.text, addedTokensIn(chat.text));
@@ -61,12 +60,6 @@ export function cutRuns(chat: Chat, specialTokens: SpecialTokens): Run[] {
     default:
       throw expected("specialTokens", '"official" or "plain"', specialTokens);
   }
-}
-
-/** Throws `invalid-input` for what has no text and no segments. */
-export function requireChat(chat: Chat): void {
-  const { text, segments } = (chat ?? {}) as Partial<Chat>;
-  if (typeof text !== "string" || !Array.isArray(segments)) throw expected("chat", "what formatQwen3 returned", chat);
 }
 
 interface Cut {
