@@ -53,7 +53,8 @@ async function compare(request: string): Promise<void> {
 /** {"messages": …, "kwargs": {"enable_thinking": false}} -> …, "enable_thinking": false}, as text: numbers keep their spelling. */
 function withOptions(request: string): string {
   const kwargs = memberOf(read(request), "kwargs") ?? {};
-  if (!isMembers(kwargs) || isMap(kwargs)) return program.error(`error: kwargs are no options: ${request.slice(0, 60)}…`);
+  if (!isMembers(kwargs) || isMap(kwargs))
+    return program.error(`error: kwargs are no options: ${request.slice(0, 60)}…`);
   const members = Object.entries(kwargs).map(([name, value]) => `, ${dumps(name, "kwargs")}: ${dumps(value, name)}`);
   return withMembers(request, members.join(""));
 }
