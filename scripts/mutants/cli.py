@@ -21,7 +21,7 @@ The template files are not part of this project; scripts/fetch-templates.py DIR 
 Exit status: 0 all well, 1 a survivor has no reason or a check failed, 2 wrong usage, 130 interrupted."""
 
 CHECK_HELP = """compare with the report instead of writing it: fails where the score is lower, where a survivor has no
-reason or is not listed, where a listed one is killed now, and where more mutants than before give no text at all"""
+reason or is not listed, and where a listed one is killed now"""
 SHARE = 4
 SHARE_HELP = f"""with --check, each survivor of the report is held against one case in N, drawn anew for each run, and
 every other mutant against all of them; 1 for all cases in any event (default: {SHARE})"""
