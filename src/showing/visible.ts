@@ -18,7 +18,7 @@ export function visible(text: string): string {
 
 /** JSON of the same value in which these characters are escapes: `"\u202e"`, a tag letter `"\udb40\udc41"`. */
 export function visibleJson(json: string): string {
-  // Unit by unit, as JSON has it; inside strings, for nowhere else does JSON have them.
+  // Unit by unit, as JSON has it. They stand inside strings: JSON has them in no other place.
   return json.replace(UNSAFE, (character) => character.replace(/[^]/g, (unit) => escaped(unit)));
 }
 
